@@ -1,0 +1,29 @@
+package dev.overseer.codec;
+
+import dev.overseer.protocol.ResponseChannel;
+import dev.overseer.protocol.Sender;
+
+/**
+ * Makes the channels by which messages of another JVM are answered. May be used by any thread.
+ *
+ * <p>The channel has to keep its address: a message that the Overseer passes on to a third JVM is
+ * answered from there.
+ */
+public interface ReplyChannels {
+
+  /**
+   * The channel that leads to {@code address}.
+   *
+   * @param address what the other JVM's {@link ResponseChannel#address()} said; not empty
+   * @throws IllegalArgumentException if it is no address; the packet is then refused
+   */
+  <T> ResponseChannel<T> response(String address);
+
+  /**
+   * The stream that leads to {@code address}.
+   *
+   * @param address what the other JVM's {@link Sender#address()} said; not empty
+   * @throws IllegalArgumentException if it is no address; the packet is then refused
+   */
+  <T> Sender<T> sender(String address);
+}
