@@ -1,0 +1,22 @@
+package dev.overseer.bus;
+
+import dev.overseer.protocol.BusPacket;
+
+/** The world of a {@link Router}. All is called on the router's own thread. */
+public interface RouterHost {
+
+  /** Carries a packet to one incarnation of a subsystem, in order. */
+  void transmit(String subsystem, long incarnation, BusPacket packet);
+
+  /** Calls {@code task} after everything that is already waiting to be done on this thread. */
+  void atEndOfTurn(Runnable task);
+
+  /** Milliseconds since 1970-01-01 UTC. */
+  long now();
+
+  /** A subsystem ended. */
+  void subsystemEnded(String subsystem, boolean concluded, String reason);
+
+  /** A link that was full of signals has room again. */
+  void signalsTaken();
+}

@@ -1,0 +1,8 @@
+/**
+ * Benchmarks of the bus, side by side with what it is compared to, in one run: {@link
+ * dev.overseer.bench.BusBenchmark}.
+ */
+@NullMarked
+package dev.overseer.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.overseer.chain.blocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.overseer.chain.dev;
+
+import org.jspecify.annotations.NullMarked;

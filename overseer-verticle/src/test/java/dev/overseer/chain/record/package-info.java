@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.overseer.chain.record;
+
+import org.jspecify.annotations.NullMarked;

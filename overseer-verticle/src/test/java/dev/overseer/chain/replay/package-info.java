@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.overseer.chain.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.overseer.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.overseer.wiring;
+
+import org.jspecify.annotations.NullMarked;
