@@ -13,8 +13,20 @@ import java.util.stream.Stream;
  * Reports of test classes that no longer exist are left aside.
  */
 class CheckTestReports {
+  /** A blocked event loop counts if code of ours stands in the stack that is reported with it. */
+  private static final String BLOCKED =
+      "has been blocked for \\d+ ms[^\\n"
+          + "]*\\n"
+          + "[^\\n"
+          + "]*Thread blocked[^\\n"
+          + "]*\\n"
+          + "(?:\\s+at [^\\n"
+          + "]*\\n"
+          + ")*?\\s+at dev\\.overseer\\.[^\\n"
+          + "]*";
+
   private static final Pattern CASE =
-      Pattern.compile("<testcase name=\"([^\"]*)\"|<skipped|has been blocked for \\d+ ms");
+      Pattern.compile("<testcase name=\"([^\"]*)\"|<skipped|" + BLOCKED);
 
   static void main(String[] args) throws IOException {
     Path reports = Path.of(args[0]);
@@ -55,7 +67,7 @@ class CheckTestReports {
             "Event loop blocked in or after "
                 + test
                 + ": "
-                + matcher.group()
+                + matcher.group().lines().reduce((first, last) -> last.strip()).orElse("")
                 + ". See its report.");
       }
     }
