@@ -52,12 +52,12 @@ public final class Hashing {
 
   /** SHA-256, 32 bytes of digest. */
   public static byte[] sha256(byte[] input) {
-    try {
-      // The JDK's own, because it runs on the processor's SHA instructions.
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return platformDigest("SHA-256", input);
+  }
+
+  /** SHA-512, 64 bytes of digest. */
+  static byte[] sha512(byte[] input) {
+    return platformDigest("SHA-512", input);
   }
 
   /** xxHash64 with seed 0, little endian, 8 bytes. Not cryptographic. */
@@ -77,6 +77,15 @@ public final class Hashing {
 
   private static byte[] blake2b(byte[] input, int offset, int length, int bits) {
     return digest(new Blake2bDigest(bits), input, offset, length);
+  }
+
+  /** The JDK's own, because it runs on the processor's SHA instructions. */
+  private static byte[] platformDigest(String algorithm, byte[] input) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(input);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
   }
 
   private static byte[] digest(Digest digest, byte[] input, int offset, int length) {

@@ -1,4 +1,7 @@
-/** Hash functions, over plain bytes (spec types.md 2). Knows no Polkadot type. */
+/**
+ * Hash functions (spec types.md 2) and signatures (spec types.md 3), over plain bytes. Knows no
+ * Polkadot type.
+ */
 @NullMarked
 package dev.overseer.crypto;
 
