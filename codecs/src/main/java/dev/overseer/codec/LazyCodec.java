@@ -34,7 +34,7 @@ final class LazyCodec<T> implements ScaleCodec<T> {
   }
 
   /** Two threads may both derive it: codecs have no state, so either will do. */
-  private ScaleCodec<T> derived() {
+  ScaleCodec<T> derived() {
     ScaleCodec<T> codec = derived;
     if (codec == null) {
       codec = derivation.get();

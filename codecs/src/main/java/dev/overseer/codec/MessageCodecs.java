@@ -1,9 +1,24 @@
 package dev.overseer.codec;
 
 import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.AvailabilityDistributionMessage;
+import dev.overseer.protocol.AvailabilityStoreMessage;
+import dev.overseer.protocol.BitfieldDistributionMessage;
+import dev.overseer.protocol.BitfieldSigningMessage;
+import dev.overseer.protocol.CandidateBackingMessage;
+import dev.overseer.protocol.CandidateSelectionMessage;
+import dev.overseer.protocol.CandidateValidationMessage;
 import dev.overseer.protocol.ChainApiMessage;
+import dev.overseer.protocol.CollationGenerationMessage;
+import dev.overseer.protocol.CollatorProtocolMessage;
 import dev.overseer.protocol.ExtensionMessage;
 import dev.overseer.protocol.MessageFamily;
+import dev.overseer.protocol.MisbehaviorArbitrationMessage;
+import dev.overseer.protocol.NetworkBridgeMessage;
+import dev.overseer.protocol.PoVDistributionMessage;
+import dev.overseer.protocol.ProvisionerMessage;
+import dev.overseer.protocol.RuntimeApiMessage;
+import dev.overseer.protocol.StatementDistributionMessage;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleException.Kind;
 import dev.overseer.scale.ScaleReader;
@@ -39,7 +54,24 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
 
   MessageCodecs(ReplyChannels channels, Iterable<MessageCodecProvider> extensions) {
     ChannelCodecs answers = new ChannelCodecs(channels);
+    add(CandidateValidationMessage.FAMILY, CandidateValidationMessage.class, answers);
+    add(CandidateBackingMessage.FAMILY, CandidateBackingMessage.class, answers);
+    add(CandidateSelectionMessage.FAMILY, CandidateSelectionMessage.class, answers);
     add(ChainApiMessage.FAMILY, ChainApiMessage.class, answers);
+    add(CollatorProtocolMessage.FAMILY, CollatorProtocolMessage.class, answers);
+    add(CollationGenerationMessage.FAMILY, CollationGenerationMessage.class, answers);
+    add(StatementDistributionMessage.FAMILY, StatementDistributionMessage.class, answers);
+    add(AvailabilityDistributionMessage.FAMILY, AvailabilityDistributionMessage.class, answers);
+    add(BitfieldDistributionMessage.FAMILY, BitfieldDistributionMessage.class, answers);
+    add(ProvisionerMessage.FAMILY, ProvisionerMessage.class, answers);
+    add(PoVDistributionMessage.FAMILY, PoVDistributionMessage.class, answers);
+    add(RuntimeApiMessage.FAMILY, RuntimeApiMessage.class, answers);
+    add(AvailabilityStoreMessage.FAMILY, AvailabilityStoreMessage.class, answers);
+    add(NetworkBridgeMessage.FAMILY, NetworkBridgeMessage.class, answers);
+    add(MisbehaviorArbitrationMessage.FAMILY, MisbehaviorArbitrationMessage.class, answers);
+    add(
+        new FamilyCodec<>(
+            BitfieldSigningMessage.FAMILY, BitfieldSigningMessage.class, new NoMessages()));
     checkComplete(AllMessages.class.getPermittedSubclasses());
     for (MessageCodecProvider extension : extensions) {
       extension.families(answers).forEach(this::addExtension);
@@ -91,6 +123,26 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
   }
 
   /**
+   * Derives all codecs now instead of with the first message of each family, which takes up to half
+   * a second.
+   *
+   * @throws IllegalStateException if a message has no {@code @Index}, or a field or an answer of it
+   *     has no layout; names it
+   */
+  void deriveAll() {
+    for (FamilyCodec<?> family : byTag) {
+      if (family != null && family.codec() instanceof LazyCodec<?> lazy) {
+        try {
+          lazy.derived();
+        } catch (IllegalArgumentException e) {
+          throw new IllegalStateException(
+              "messages of " + family.family() + " cannot be encoded: " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  /**
    * Writes {@code message}.
    *
    * @throws IllegalArgumentException if nobody provides a codec for the message's family, which can
@@ -125,6 +177,24 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
               + "; a subsystem that another JVM has added must be on the class path here too");
     }
     return codec.decode(in);
+  }
+
+  /** Reads and writes nothing: the one family without messages. */
+  private static final class NoMessages implements ScaleCodec<BitfieldSigningMessage> {
+    @Override
+    public void encode(BitfieldSigningMessage message, ScaleWriter out) {
+      throw new IllegalArgumentException("there are no such messages");
+    }
+
+    @Override
+    public BitfieldSigningMessage decode(ScaleReader in) {
+      throw in.badTag(BitfieldSigningMessage.class.getSimpleName(), in.u8());
+    }
+
+    @Override
+    public int minSize() {
+      return 1;
+    }
   }
 
   /** Tag and variant. */

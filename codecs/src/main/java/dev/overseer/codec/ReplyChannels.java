@@ -2,6 +2,7 @@ package dev.overseer.codec;
 
 import dev.overseer.protocol.ResponseChannel;
 import dev.overseer.protocol.Sender;
+import dev.overseer.scale.ScaleCodec;
 
 /**
  * Makes the channels by which messages of another JVM are answered. May be used by any thread.
@@ -15,15 +16,17 @@ public interface ReplyChannels {
    * The channel that leads to {@code address}.
    *
    * @param address what the other JVM's {@link ResponseChannel#address()} said; not empty
+   * @param answer the codec of the answers
    * @throws IllegalArgumentException if it is no address; the packet is then refused
    */
-  <T> ResponseChannel<T> response(String address);
+  <T> ResponseChannel<T> response(String address, ScaleCodec<T> answer);
 
   /**
    * The stream that leads to {@code address}.
    *
    * @param address what the other JVM's {@link Sender#address()} said; not empty
+   * @param item the codec of the items
    * @throws IllegalArgumentException if it is no address; the packet is then refused
    */
-  <T> Sender<T> sender(String address);
+  <T> Sender<T> sender(String address, ScaleCodec<T> item);
 }

@@ -123,7 +123,7 @@ public final class Bytes implements Comparable<Bytes> {
 
   /** Writes the bytes alone, without their number. */
   public void writeTo(ScaleWriter out) {
-    out.bytes(array, offset, size);
+    out.immutable(array, offset, size);
   }
 
   /** {@code hash(b)} of the specification: blake2-256 of these bytes. */

@@ -25,14 +25,6 @@ record BytesCodec(int maxLength) implements SequenceCodec<Bytes> {
   }
 
   @Override
-  public byte[] encode(Bytes value) {
-    // The size is known and may be large: no growing, at most one copy more than needed.
-    ScaleWriter out = new ScaleWriter(value.size() + Integer.BYTES + 1);
-    encode(value, out);
-    return out.toByteArray();
-  }
-
-  @Override
   public Bytes decode(ScaleReader in) {
     int length = in.length(1);
     if (length > maxLength) {

@@ -4,7 +4,24 @@ package dev.overseer.protocol;
  * Every message that a subsystem can send, one sealed family per consumer (spec types.md 10).
  * Messages are immutable: inside one JVM they travel by reference.
  */
-public sealed interface AllMessages permits ChainApiMessage, ExtensionMessage {
+public sealed interface AllMessages
+    permits CandidateValidationMessage,
+        CandidateBackingMessage,
+        CandidateSelectionMessage,
+        ChainApiMessage,
+        CollatorProtocolMessage,
+        CollationGenerationMessage,
+        StatementDistributionMessage,
+        AvailabilityDistributionMessage,
+        BitfieldDistributionMessage,
+        BitfieldSigningMessage,
+        ProvisionerMessage,
+        PoVDistributionMessage,
+        RuntimeApiMessage,
+        AvailabilityStoreMessage,
+        NetworkBridgeMessage,
+        MisbehaviorArbitrationMessage,
+        ExtensionMessage {
 
   /** Bytes that a message without large fields counts for, see {@link #weight()}. */
   int SMALL = 64;
@@ -18,6 +35,11 @@ public sealed interface AllMessages permits ChainApiMessage, ExtensionMessage {
    */
   default int weight() {
     return SMALL;
+  }
+
+  /** The weight of a message whose large fields take {@code bytes} of memory. */
+  static int weightOf(long bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, SMALL + bytes);
   }
 
   /** The name in traces: family and variant, for example {@code ChainApi.BlockNumber}. */

@@ -24,7 +24,7 @@ public sealed interface ChainApiMessage extends AllMessages {
 
   /** The height of a block, u32; empty if the block is unknown. */
   @Index(0)
-  record BlockNumber(Hash hash, ResponseChannel<Optional<Long>> response)
+  record BlockNumber(Hash hash, ResponseChannel<Optional<@U32 Long>> response)
       implements ChainApiMessage {}
 
   /** The header of a block; empty if the block is unknown. */
@@ -65,5 +65,5 @@ public sealed interface ChainApiMessage extends AllMessages {
 
   /** The height of the newest finalized block, u32. */
   @Index(4)
-  record FinalizedBlockNumber(ResponseChannel<Long> response) implements ChainApiMessage {}
+  record FinalizedBlockNumber(ResponseChannel<@U32 Long> response) implements ChainApiMessage {}
 }

@@ -1,5 +1,7 @@
 package dev.overseer.protocol;
 
+import dev.overseer.scale.U8;
+
 /**
  * The messages that one subsystem consumes. A family has exactly one consumer in a node; routing
  * goes by family.
@@ -8,7 +10,7 @@ package dev.overseer.protocol;
  *     to 255 for {@link ExtensionMessage}s, of which {@link ProbeMessage}s use the first 64
  * @param name the name in traces and in the wiring, for example {@code AvailabilityStore}
  */
-public record MessageFamily(int tag, String name) {
+public record MessageFamily(@U8 int tag, String name) {
 
   /** First tag that extensions may use. */
   public static final int FIRST_EXTENSION_TAG = 128;

@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,9 +22,9 @@ final class Layouts {
   /** Types whose codec is being derived, outermost first. */
   private final Set<Class<?>> open = new LinkedHashSet<>();
 
-  private final Map<Class<?>, ScaleCodec<?>> given;
+  private final GivenLayouts given;
 
-  Layouts(Map<Class<?>, ScaleCodec<?>> given) {
+  Layouts(GivenLayouts given) {
     this.given = given;
   }
 
@@ -51,7 +50,7 @@ final class Layouts {
    * The codec given for {@code type}, the one that it declares, or else the one derived from it.
    */
   <T> ScaleCodec<T> codec(Class<T> type, String path) {
-    ScaleCodec<?> codec = given.get(type);
+    ScaleCodec<?> codec = given.plain().get(type);
     if (codec == null) {
       codec = declared(type);
     }
@@ -89,13 +88,13 @@ final class Layouts {
 
   private ScaleCodec<?> generic(AnnotatedParameterizedType type, String path) {
     Type raw = ((ParameterizedType) type.getType()).getRawType();
-    ScaleCodec<?> whole = given.get(raw);
-    if (whole != null) {
-      return whole;
-    }
     List<ScaleCodec<?>> arguments = new ArrayList<>();
     for (AnnotatedType argument : type.getAnnotatedActualTypeArguments()) {
       arguments.add(codec(argument, path));
+    }
+    GivenLayouts.Generic generic = given.generic().get(raw);
+    if (generic != null) {
+      return generic.of(arguments.getFirst());
     }
     if (raw == List.class) {
       return narrow(Codecs.vec(arguments.getFirst()), type, path);
@@ -130,6 +129,9 @@ final class Layouts {
       }
       if (annotated.isAnnotationPresent(U16.class)) {
         return compact ? Codecs.COMPACT_U16 : Codecs.U16;
+      }
+      if (annotated.isAnnotationPresent(I32.class) && !compact) {
+        return Codecs.I32;
       }
     }
     if (type == long.class || type == Long.class) {

@@ -2,7 +2,6 @@ package dev.overseer.scale;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Derives codecs from Java types, once, when the class that holds the codec is loaded.
@@ -17,8 +16,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code boolean}: bool. {@code int}, {@code long}, {@code BigInteger}: as the annotation
- *       says ({@link U8} and {@link U16}; {@link U32} and {@link U64}; {@link U128}), compact with
- *       {@link Compact}. A number without a width is refused: it would be a guess.
+ *       says ({@link U8}, {@link U16} and {@link I32}; {@link U32} and {@link U64}; {@link U128}),
+ *       compact with {@link Compact}. A number without a width is refused: it would be a guess.
  *   <li>{@code String}: text. {@code List<T>}: Vec. {@code Optional<T>}: Option. {@link Result}.
  *       {@code SortedMap<K, V>}: BTreeMap. Annotations may stand on type arguments: {@code
  *       List<@U32 Long>}. {@link MaxLength} and {@link FixedLength} narrow lists, byte strings and
@@ -40,17 +39,15 @@ public final class ScaleCodecs {
 
   /** The codec of a record without type parameters: its components in order. */
   public static <R extends Record> ScaleCodec<R> forRecord(Class<R> type) {
-    return forRecord(type, Map.of());
+    return forRecord(type, GivenLayouts.NONE);
   }
 
   /**
    * The codec of a record without type parameters, some of whose parts have no layout of their own.
    *
-   * @param given codecs by type; of a generic type, the raw class, whatever its arguments. They
-   *     come before all other rules, at any depth
+   * @param given their codecs
    */
-  public static <R extends Record> ScaleCodec<R> forRecord(
-      Class<R> type, Map<Class<?>, ScaleCodec<?>> given) {
+  public static <R extends Record> ScaleCodec<R> forRecord(Class<R> type, GivenLayouts given) {
     return new Layouts(given).record(type);
   }
 
@@ -77,15 +74,15 @@ public final class ScaleCodecs {
    * then the record.
    */
   public static <S> ScaleCodec<S> forSealed(Class<S> type) {
-    return forSealed(type, Map.of());
+    return forSealed(type, GivenLayouts.NONE);
   }
 
   /**
    * The codec of a sealed interface, some of whose parts have no layout of their own.
    *
-   * @param given codecs by type, as in {@link #forRecord(Class, Map)}
+   * @param given their codecs
    */
-  public static <S> ScaleCodec<S> forSealed(Class<S> type, Map<Class<?>, ScaleCodec<?>> given) {
+  public static <S> ScaleCodec<S> forSealed(Class<S> type, GivenLayouts given) {
     return new Layouts(given).sealed(type);
   }
 

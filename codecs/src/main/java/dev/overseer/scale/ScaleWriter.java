@@ -5,10 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes SCALE into a byte array that grows (spec types.md 1).
+ *
+ * <p>Large byte strings, which never change, are not copied into it: the writer remembers where
+ * they belong and copies them once, into the result.
  *
  * <p>Numbers outside of their type are refused with an {@link IllegalArgumentException}. That is a
  * defect of the caller: values are checked when they are made, not when they are written.
@@ -22,8 +28,28 @@ public final class ScaleWriter {
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
 
+  /** From so many bytes on it pays to copy once instead of with each growth. */
+  private static final int LARGE = 1024;
+
+  private List<Region> regions = List.of();
   private byte[] bytes;
   private int size;
+  private int sizeOfRegions;
+
+  /** A large byte string whose place is before the byte {@code at} of the array. */
+  private static final class Region {
+    final int at;
+    final byte[] source;
+    final int offset;
+    final int length;
+
+    Region(int at, byte[] source, int offset, int length) {
+      this.at = at;
+      this.source = source;
+      this.offset = offset;
+      this.length = length;
+    }
+  }
 
   /** A writer for something small. */
   public ScaleWriter() {
@@ -41,12 +67,26 @@ public final class ScaleWriter {
 
   /** Bytes written so far. */
   public int size() {
-    return size;
+    return size + sizeOfRegions;
   }
 
   /** A copy of what was written. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    if (regions.isEmpty()) {
+      return Arrays.copyOf(bytes, size);
+    }
+    byte[] result = new byte[size()];
+    int from = 0;
+    int to = 0;
+    for (Region region : regions) {
+      System.arraycopy(bytes, from, result, to, region.at - from);
+      to += region.at - from;
+      from = region.at;
+      System.arraycopy(region.source, region.offset, result, to, region.length);
+      to += region.length;
+    }
+    System.arraycopy(bytes, from, result, to, size - from);
+    return result;
   }
 
   /** One byte, 00 or 01. */
@@ -187,6 +227,23 @@ public final class ScaleWriter {
   }
 
   /**
+   * A region of an array which does not change any more, without a length. Large ones are copied
+   * when the result is made, not now.
+   */
+  public void immutable(byte[] source, int offset, int length) {
+    if (length < LARGE) {
+      bytes(source, offset, length);
+    } else {
+      Objects.checkFromIndexSize(offset, length, source.length);
+      sizeOfRegions = Math.addExact(size(), length) - size;
+      if (regions.isEmpty()) {
+        regions = new ArrayList<>();
+      }
+      regions.add(new Region(size, source, offset, length));
+    }
+  }
+
+  /**
    * Length in bytes, then the text as UTF-8; half a surrogate pair, which UTF-8 lacks, becomes '?'.
    */
   public void text(String value) {
@@ -223,7 +280,7 @@ public final class ScaleWriter {
 
   private int grow(int count) {
     int at = size;
-    int needed = Math.addExact(at, count);
+    int needed = Math.addExact(size(), count) - sizeOfRegions;
     if (needed > bytes.length) {
       bytes =
           Arrays.copyOf(

@@ -10,6 +10,7 @@ import dev.overseer.protocol.ProbeMessage.Ask;
 import dev.overseer.protocol.ProbeMessage.Watch;
 import dev.overseer.protocol.ResponseChannel;
 import dev.overseer.protocol.Sender;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ class ChannelCodecsTest {
     private final List<String> seen = new ArrayList<>();
 
     @Override
-    public <T> ResponseChannel<T> response(String address) {
+    public <T> ResponseChannel<T> response(String address, ScaleCodec<T> answer) {
       if (address.equals("nowhere")) {
         throw new IllegalArgumentException("no address of ours: " + address);
       }
@@ -124,7 +125,7 @@ class ChannelCodecsTest {
     }
 
     @Override
-    public <T> Sender<T> sender(String address) {
+    public <T> Sender<T> sender(String address, ScaleCodec<T> item) {
       seen.add("sender " + address);
       return new ClosedSender<>(address);
     }

@@ -30,10 +30,10 @@ class MessageCodecsTest {
     }
 
     @Index(0)
-    record Read(@U8 int gauge, ResponseChannel<Long> response) implements GaugeMessage {}
+    record Read(@U8 int gauge, ResponseChannel<@U8 Integer> response) implements GaugeMessage {}
 
     @Index(1)
-    record Follow(@U8 int gauge, Sender<Long> sender) implements GaugeMessage {}
+    record Follow(@U8 int gauge, Sender<@U8 Integer> sender) implements GaugeMessage {}
   }
 
   /** A message that does not say the truth about its family. */
@@ -44,6 +44,67 @@ class MessageCodecsTest {
     List<Class<?>> families = familiesOfTheProtocol();
     assertThat(families).isNotEmpty();
     codecs().checkComplete(families.toArray(Class<?>[]::new));
+  }
+
+  @Test
+  void shouldHaveALayoutForEveryMessageAndAnswer() {
+    MessageCodecs codecs = new MessageCodecs(new ClosedChannels());
+    codecs.deriveAll();
+    BusCodecs.checkMessages();
+  }
+
+  /** A message that somebody forgot to number. */
+  private sealed interface Forgotten extends ExtensionMessage {
+    @Override
+    default MessageFamily family() {
+      return GAUGES;
+    }
+
+    @SuppressWarnings("UnusedNestedClass") // found by the derivation
+    record Unnumbered() implements Forgotten {}
+  }
+
+  /** A request whose answer no other JVM could give. */
+  private sealed interface Unanswerable extends ExtensionMessage {
+    @Override
+    default MessageFamily family() {
+      return GAUGES;
+    }
+
+    @Index(0)
+    @SuppressWarnings("UnusedNestedClass") // found by the derivation
+    record Ask(ResponseChannel<Thread> response) implements Unanswerable {}
+  }
+
+  @Test
+  void shouldFindMessagesWithoutALayoutAtTheStart() {
+    MessageCodecs forgotten =
+        codecs(
+            channels ->
+                List.of(
+                    new FamilyCodec<>(
+                        GAUGES,
+                        Forgotten.class,
+                        new LazyCodec<>(() -> channels.forSealed(Forgotten.class)))));
+    assertThatIllegalStateException()
+        .isThrownBy(forgotten::deriveAll)
+        .withMessageStartingWith("messages of Gauges cannot be encoded: ")
+        .withMessageContaining("Unnumbered");
+  }
+
+  @Test
+  void shouldFindAnswersWithoutALayout() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                codecs(
+                    channels ->
+                        List.of(
+                            new FamilyCodec<>(
+                                GAUGES,
+                                Unanswerable.class,
+                                channels.forSealed(Unanswerable.class)))))
+        .withMessageContaining("no layout for java.lang.Thread");
   }
 
   @Test
@@ -58,6 +119,7 @@ class MessageCodecsTest {
   @Test
   void shouldWriteReplyChannelsLast() {
     Stream.concat(familiesOfTheProtocol().stream(), Stream.of(ProbeMessage.class))
+        .filter(Class::isSealed)
         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
         .forEach(
             message ->

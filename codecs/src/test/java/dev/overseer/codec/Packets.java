@@ -111,6 +111,7 @@ final class Packets {
 
   static Arbitrary<AllMessages> messages() {
     return Arbitraries.<AllMessages>oneOf(
+        Arbitraries.of(ProtocolSamples.all()).map(Samples.Sample::value),
         Combinators.combine(HASH, TEXT).as((h, a) -> new BlockNumber(h, response(a))),
         Combinators.combine(HASH, TEXT).as((h, a) -> new BlockHeader(h, response(a))),
         Combinators.combine(HASH, U32, TEXT).as((h, k, a) -> new Ancestors(h, k, response(a))),

@@ -61,6 +61,12 @@ final class Samples {
 
   /** Messages: tag, variant, fields, reply address. */
   static List<Sample<AllMessages>> messages() {
+    List<Sample<AllMessages>> all = new ArrayList<>(ProtocolSamples.all());
+    all.addAll(chainApiAndProbes());
+    return all;
+  }
+
+  private static List<Sample<AllMessages>> chainApiAndProbes() {
     return List.of(
         new Sample<>(
             new BlockNumber(HASH, new ClosedResponse<>("r.1")),

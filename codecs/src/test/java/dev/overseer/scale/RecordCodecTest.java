@@ -114,12 +114,18 @@ class RecordCodecTest {
         .withMessage("BAD_TAG at byte 1: Colour has no variant 1");
   }
 
+  private static <T> ScaleCodec<Supplier<T>> supplier(ScaleCodec<T> codec) {
+    return codec.map(value -> () -> value, Supplier::get);
+  }
+
   @Test
   void shouldTakeCodecsByTypeAtAnyDepthBeforeAllOthers() {
-    ScaleCodec<Supplier<String>> suppliers = Codecs.TEXT.map(text -> () -> text, Supplier::get);
     ScaleCodec<Point> points = Codecs.U8.map(x -> new Point(x, 0), point -> (int) point.x());
     ScaleCodec<Late> codec =
-        ScaleCodecs.forRecord(Late.class, Map.of(Supplier.class, suppliers, Point.class, points));
+        ScaleCodecs.forRecord(
+            Late.class,
+            new GivenLayouts(
+                Map.of(Point.class, points), Map.of(Supplier.class, RecordCodecTest::supplier)));
     byte[] encoded = codec.encode(new Late(List.of(() -> "a"), Optional.of(new Point(7, 8))));
     assertThat(encoded).containsExactly(4, 4, 'a', 1, 7);
     Late decoded = codec.decode(encoded);

@@ -118,6 +118,15 @@ public final class NodeStart {
                 closing.close().transform(done -> Future.<RunningNode>failedFuture(failure)));
   }
 
+  /** Only where they may leave this JVM: the check takes longer than the rest of a start. */
+  private boolean checkMessages() {
+    boolean mayLeave = vertx.isClustered();
+    if (mayLeave) {
+      BusCodecs.checkMessages();
+    }
+    return mayLeave;
+  }
+
   private Future<RunningNode> steps() {
     Path dataDir = Path.of(options.getDataDir());
     Wiring wiring = wiring();
@@ -125,7 +134,8 @@ public final class NodeStart {
     log.info("node {} starts, {}", options.getNode().getName(), describe(wiring));
     Meters meters = Meters.of(options.getNode().getName());
     closing.add("meters", meters::close);
-    return blocking(() -> NodeLock.take(dataDir))
+    return blocking(this::checkMessages)
+        .compose(checked -> blocking(() -> NodeLock.take(dataDir)))
         .onSuccess(lock -> closing.add("lock", lock::close))
         .compose(lock -> blocking(this::trace))
         .compose(
