@@ -27,6 +27,29 @@ class ArchitectureTest {
       knowsOnly("protocol", "primitives", "scale");
 
   @ArchTest
+  static final ArchRule compressionKnowsPrimitives =
+      knowsOnly("compression", "primitives", "scale");
+
+  @ArchTest static final ArchRule erasureKnowsPrimitives = knowsOnly("erasure", "primitives");
+
+  @ArchTest
+  static final ArchRule trieKnowsPrimitivesScaleAndCrypto =
+      knowsOnly("trie", "primitives", "scale", "crypto");
+
+  @ArchTest
+  static final ArchRule keystoreKnowsCryptoAndValues =
+      knowsOnly("keystore", "crypto", "primitives", "scale");
+
+  @ArchTest
+  static final ArchRule nothingKnowsConformance =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.overseer.conformance..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.overseer.conformance..");
+
+  @ArchTest
   static final ArchRule onlyCodecKnowsVertx =
       noClasses()
           .that()

@@ -1,4 +1,4 @@
-/** What the tests of several packages share. */
+/** Tests of how the packages of this module hang together. */
 @NullMarked
 package dev.overseer;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
-import dev.overseer.Vectors;
+import dev.overseer.conformance.VectorFile;
 import dev.overseer.primitives.ActiveLeavesUpdate;
 import dev.overseer.primitives.Bits;
 import dev.overseer.primitives.BlockInfo;
@@ -13,6 +13,7 @@ import dev.overseer.primitives.DigestItem;
 import dev.overseer.primitives.Hash;
 import dev.overseer.primitives.Header;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +154,8 @@ class HostileInputTest {
 
   @Provide
   static Arbitrary<byte[]> headers() {
-    return Arbitraries.of(Vectors.cases("headers-made.json"))
-        .map(vector -> Bytes.fromHex(vector.getString("scale")).toByteArray());
+    Path made = Path.of("src/test/resources/vectors/headers-made.json");
+    return Arbitraries.of(VectorFile.read(made).cases()).map(vector -> vector.hex("scale"));
   }
 
   @Provide

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.overseer.primitives.Bits;
 import dev.overseer.primitives.Bytes;
 import dev.overseer.scale.ScaleException.Kind;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScaleReaderTest {
   @Test
@@ -52,6 +56,41 @@ class ScaleReaderTest {
         .isThrownBy(() -> nested(ScaleReader.MAX_DEPTH + 1).decodePrefix(ones()))
         .extracting(ScaleException::kind)
         .isEqualTo(Kind.TOO_DEEP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bool, 02, BAD_BOOL",
+    "bool, '', TRUNCATED",
+    "compact, 0100, NOT_MINIMAL",
+    "compact, fd00, NOT_MINIMAL",
+    "compact, feff0000, NOT_MINIMAL",
+    "compact, 03ffffff3f, NOT_MINIMAL",
+    "compact, 070000000001, OUT_OF_RANGE",
+    "option, 0200, BAD_TAG",
+    "result, 0200, BAD_TAG",
+    "text, 08c328, BAD_UTF8",
+    "text, feffffff00, TRUNCATED",
+    "bits, 24ff, TRUNCATED"
+  })
+  void shouldSayWhatIsWrong(String type, String hex, Kind kind) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    assertThatExceptionOfType(ScaleException.class)
+        .isThrownBy(() -> codec(type).decode(bytes))
+        .extracting(ScaleException::kind)
+        .isEqualTo(kind);
+  }
+
+  private static ScaleCodec<?> codec(String type) {
+    return switch (type) {
+      case "bool" -> Codecs.BOOL;
+      case "compact" -> Codecs.COMPACT_U32;
+      case "option" -> Codecs.option(Codecs.U8);
+      case "result" -> Codecs.result(Codecs.U8, Codecs.U8);
+      case "text" -> Codecs.TEXT;
+      case "bits" -> Bits.CODEC;
+      default -> throw new IllegalArgumentException(type);
+    };
   }
 
   private static ScaleCodec<?> nested(int depth) {

@@ -171,6 +171,11 @@ public final class OverseerLauncher extends Launcher {
     exitCode = code;
   }
 
+  /** Where everything goes that is no result. */
+  PrintStream err() {
+    return err;
+  }
+
   @Override
   protected String getCommandLinePrefix() {
     return Optional.ofNullable(System.getProperty("vertx.cli.usage.prefix")).orElse("./vertx");

@@ -1,6 +1,7 @@
 package dev.overseer.launcher;
 
 import io.vertx.core.spi.launcher.DefaultCommand;
+import java.io.PrintStream;
 
 /**
  * A command that does its work and ends. To add one, annotate a subclass with Vert.x's
@@ -19,9 +20,18 @@ public abstract class ToolCommand extends DefaultCommand {
    */
   protected abstract int call();
 
+  /** Where everything goes that is no result. */
+  protected final PrintStream err() {
+    return launcher().err();
+  }
+
   @Override
   public final void run() {
     int code = call();
-    ((OverseerLauncher) executionContext.launcher()).endWith(code);
+    launcher().endWith(code);
+  }
+
+  private OverseerLauncher launcher() {
+    return (OverseerLauncher) executionContext.launcher();
   }
 }

@@ -44,7 +44,9 @@ class OverseerLauncherTest {
         "--help",
         "run --help",
         "run dev.overseer.OverseerVerticle -conf x --help",
+        "key --help",
         "wiring --help",
+        "conformance --help",
         "version --help"
       })
   void helpFitsAScreenAndHasAnExample(String commandLine) {
@@ -61,7 +63,7 @@ class OverseerLauncherTest {
   void listsWhatIsMeantForPeopleOnly() {
     launch();
 
-    assertThat(out()).contains(" run ", " version ", " wiring ");
+    assertThat(out()).contains(" key ", " run ", " version ", " wiring ", " conformance ");
     assertThat(out()).doesNotContain(" bare ", " start ", " stop ", " list ");
   }
 
@@ -80,6 +82,8 @@ class OverseerLauncherTest {
           run a.B -conf no.file    | no.file: cannot be read; give -conf a file's path or a JSON object in braces
           run a.B -options no.file | no.file: cannot be read; give -options a file's path or a JSON object in braces
           run a.B -conf {          | -conf: is not JSON: Unexpected end-of-input
+          conformance              | The argument 'path' is required; see ./vertx conformance --help
+          conformance no.file      | there is no file or folder no.file
           wiring --format xml      | there is no format 'xml'; use text, mermaid or json
           """)
   void refusesInASentenceWithTheRemedy(String commandLine, String message) {
