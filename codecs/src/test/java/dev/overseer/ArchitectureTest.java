@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.overseer.primitives.SignedAvailabilityBitfield;
+import dev.overseer.primitives.SignedFullStatement;
+import dev.overseer.primitives.SignedStatement;
 
 /** Which package of this module may know which. */
 @AnalyzeClasses(packages = "dev.overseer", importOptions = DoNotIncludeTests.class)
@@ -30,7 +33,8 @@ class ArchitectureTest {
   static final ArchRule compressionKnowsPrimitives =
       knowsOnly("compression", "primitives", "scale");
 
-  @ArchTest static final ArchRule erasureKnowsPrimitives = knowsOnly("erasure", "primitives");
+  @ArchTest
+  static final ArchRule erasureKnowsPrimitives = knowsOnly("erasure", "primitives", "scale");
 
   @ArchTest
   static final ArchRule trieKnowsPrimitivesScaleAndCrypto =
@@ -57,6 +61,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vertx..");
+
+  /** Whoever reads them gets something signed that nobody checked. */
+  @ArchTest
+  static final ArchRule onlyTheBusTrustsItsParts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.overseer.codec..", "dev.overseer.primitives..")
+          .should()
+          .accessField(SignedFullStatement.class, "TRUSTED")
+          .orShould()
+          .accessField(SignedStatement.class, "TRUSTED")
+          .orShould()
+          .accessField(SignedAvailabilityBitfield.class, "TRUSTED");
 
   @ArchTest
   static final ArchRule packagesFormNoCycles =

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * frame, or anything else, which stands for itself. Hashes are always over the blob as it is stored
  * or received.
  *
- * <p>zstd itself is the reference implementation, called through JNI: a damaged frame gets the same
- * verdict as on all other nodes. What it is given to write to is never larger than the limit,
+ * <p>zstd itself is the reference implementation, called through JNI: a damaged frame gets the
+ * verdict of every node that uses it. What it is given to write to is never larger than the limit,
  * whatever a frame claims, and it needs no other memory that depends on the input.
  *
  * <p>Stateless, for any thread. The calls are not short: tens of milliseconds for the largest

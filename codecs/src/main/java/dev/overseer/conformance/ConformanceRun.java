@@ -1,6 +1,7 @@
 package dev.overseer.conformance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ConformanceRun {
         throw new VectorFileException("the folder " + path + " has no .json file");
       }
       return files;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new VectorFileException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText {
   static final int MAX_DEPTH = 64;
-  private static final int MAX_DIGITS = 100;
+  static final int MAX_DIGITS = 100;
 
   private JsonText() {}
 

@@ -37,7 +37,7 @@ final class JsonValues {
       case BigInteger number -> expect(at, number(json), number);
       case Bytes bytes -> expect(at, json, bytes.toHex());
       case Hash hash -> expect(at, json, hash.toHex());
-      case Bits bits -> expect(at, json, Map.of("bits", bits.toString()));
+      case Bits bits -> expect(at, json, Map.of("bits", bits.toDigits()));
       case Optional<?> option -> expectOption(at, json, option);
       case Result.Ok<?, ?>(Object ok) -> expectValue(at, member(at, json, "Ok"), ok);
       case Result.Err<?, ?>(Object err) -> expectValue(at, member(at, json, "Err"), err);
@@ -55,7 +55,8 @@ final class JsonValues {
 
   // one of the vectors that we know has a comma behind the name
   private static String name(@Nullable Object json) {
-    return String.valueOf(json).replace(",", "");
+    String name = String.valueOf(json);
+    return name.endsWith(",") ? name.substring(0, name.length() - 1) : name;
   }
 
   private static String camelCase(Enum<?> constant) {
@@ -73,7 +74,11 @@ final class JsonValues {
   }
 
   private static BigInteger number(@Nullable Object json) {
-    return new BigInteger(String.valueOf(json));
+    String digits = String.valueOf(json);
+    if (digits.length() > JsonText.MAX_DIGITS) {
+      throw new Mismatch("a number", "at most " + JsonText.MAX_DIGITS + " digits", digits);
+    }
+    return new BigInteger(digits);
   }
 
   private static void expectOption(String at, @Nullable Object json, Optional<?> option) {

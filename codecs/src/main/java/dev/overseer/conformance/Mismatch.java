@@ -4,6 +4,8 @@ package dev.overseer.conformance;
 public final class Mismatch extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_LENGTH = 400;
+
   private final String what;
   private final String expected;
   private final String actual;
@@ -12,14 +14,18 @@ public final class Mismatch extends RuntimeException {
    * Creates the exception.
    *
    * @param what what was compared
-   * @param expected what the case says, short enough to be printed
+   * @param expected what the case says; its end is left out if it is long
    * @param actual what came out, likewise
    */
   public Mismatch(String what, String expected, String actual) {
-    super(what + ": expected " + expected + ", actual " + actual);
+    super(what + ": expected " + shortened(expected) + ", actual " + shortened(actual));
     this.what = what;
-    this.expected = expected;
-    this.actual = actual;
+    this.expected = shortened(expected);
+    this.actual = shortened(actual);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 
   /** What was compared. */

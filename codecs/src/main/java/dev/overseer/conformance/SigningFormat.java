@@ -40,6 +40,9 @@ public final class SigningFormat implements VectorFormat {
         "signingContext",
         vector.hex("signingContext"),
         SigningContext.CODEC.encode(signer.context));
+    if (!vector.has("bitfield") && STATEMENTS.stream().noneMatch(vector::has)) {
+      throw new Mismatch("fields", "one of " + STATEMENTS + " or bitfield", "none of them");
+    }
     for (String kind : STATEMENTS) {
       if (vector.has(kind)) {
         checkStatement(kind, vector, signer);

@@ -3,6 +3,7 @@ package dev.overseer.conformance;
 import static dev.overseer.conformance.VectorCase.expect;
 
 import dev.overseer.crypto.Hashing;
+import dev.overseer.erasure.ErasureCode;
 import dev.overseer.primitives.Bytes;
 import dev.overseer.primitives.Hash;
 import dev.overseer.trie.ChunkProof;
@@ -40,23 +41,28 @@ public final class TrieFormat implements VectorFormat {
 
   private static Map<Bytes, Bytes> entries(VectorCase vector) {
     Map<Bytes, Bytes> entries = new HashMap<>();
-    if (vector.value("entries") instanceof List<?> list) {
-      for (Object entry : list) {
-        if (!(entry instanceof List<?> pair && pair.size() == 2)) {
-          throw new Mismatch("entries", "lists of key and value", String.valueOf(entry));
-        }
-        entries.put(
-            Bytes.fromHex(String.valueOf(pair.getFirst())),
-            Bytes.fromHex(String.valueOf(pair.getLast())));
+    if (!(vector.value("entries") instanceof List<?> list)) {
+      throw new Mismatch("entries", "a list", String.valueOf(vector.value("entries")));
+    }
+    for (Object entry : list) {
+      if (!(entry instanceof List<?> pair && pair.size() == 2)) {
+        throw new Mismatch("entries", "lists of key and value", String.valueOf(entry));
       }
+      entries.put(
+          Bytes.fromHex(String.valueOf(pair.getFirst())),
+          Bytes.fromHex(String.valueOf(pair.getLast())));
     }
     return entries;
   }
 
   private static void checkChunks(VectorCase vector) {
     byte[] seed = vector.hex("seed");
+    long count = vector.integer("count");
+    if (count < 0 || count > ErasureCode.MAX_VALIDATORS) {
+      throw new Mismatch("count", "0 to " + ErasureCode.MAX_VALIDATORS, String.valueOf(count));
+    }
     List<Hash> values =
-        IntStream.range(0, Math.toIntExact(vector.integer("count")))
+        IntStream.range(0, (int) count)
             .mapToObj(i -> Hash.blake2b256(Seeded.block(seed, i)))
             .toList();
     ChunkTrie trie = ChunkTrie.of(values);

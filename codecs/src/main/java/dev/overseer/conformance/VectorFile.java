@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VectorFile(Path path, List<VectorCase> cases) {
   /** Longest file that is read, in bytes. */
-  public static final int MAX_SIZE = 64 << 20;
+  public static final int MAX_SIZE = 16 << 20;
 
   /** Takes a copy of the cases. */
   public VectorFile {

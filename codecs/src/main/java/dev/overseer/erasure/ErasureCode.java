@@ -1,7 +1,9 @@
 package dev.overseer.erasure;
 
 import dev.overseer.erasure.ErasureException.Kind;
+import dev.overseer.primitives.AvailableData;
 import dev.overseer.primitives.Bytes;
+import dev.overseer.scale.ScaleException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Costs.</b> For n = 1000 about 500 KiB of tables, made in a millisecond or so; for n = 65
  * 536 1.3 MiB. A call allocates what it returns, and besides less than three times the payload
- * (rounded up to 128 * K bytes). Nothing here blocks; but large payloads take milliseconds and
- * belong on a thread for blocking work.
+ * (rounded up to 128 * K bytes) and 1 KiB for each of 2 K rows. Nothing here blocks; but large
+ * payloads take milliseconds and belong on a thread for blocking work.
  *
  * <p>Immutable, for any number of threads at the same time. Keep one for a session.
  */
@@ -30,7 +32,8 @@ public final class ErasureCode {
   /** n of the largest code. */
   public static final int MAX_VALIDATORS = Field.SIZE;
 
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+  /** The most bytes of a payload, 22 MiB: what a store keeps of one candidate. */
+  public static final int MAX_PAYLOAD = 22 << 20;
 
   private final int validators;
   private final int dataChunks;
@@ -103,8 +106,8 @@ public final class ErasureCode {
    * Encodes a payload.
    *
    * @return n chunks of equal, even length, in the order of the validators
-   * @throws ErasureException BAD_PAYLOAD if the payload is empty, or padded longer than an array
-   *     can be
+   * @throws ErasureException BAD_PAYLOAD if the payload is empty or longer than {@link
+   *     #MAX_PAYLOAD}
    */
   public List<Bytes> encode(Bytes payload) {
     if (payload.isEmpty()) {
@@ -155,7 +158,7 @@ public final class ErasureCode {
    * @return the payload, followed by fewer than {@link #paddingLimit} zero bytes if the chunks were
    *     encoded from it
    * @throws ErasureException CHUNK_INDEX_OUT_OF_BOUNDS, UNEVEN_LENGTH, NON_UNIFORM_CHUNKS,
-   *     NOT_ENOUGH_CHUNKS, or BAD_PAYLOAD if the payload is longer than an array can be
+   *     NOT_ENOUGH_CHUNKS, or BAD_PAYLOAD if the payload is longer than {@link #MAX_PAYLOAD}
    */
   public Bytes reconstruct(Iterable<Chunk> chunks) {
     @Nullable Bytes[] present = new Bytes[codeLength()];
@@ -180,6 +183,21 @@ public final class ErasureCode {
     }
     payloadSize(size);
     return Bytes.wrap(new Reconstruction(present, dataChunks, size, locator, fft).payload());
+  }
+
+  /**
+   * Restores what validators keep available of a candidate.
+   *
+   * @throws ErasureException as {@link #reconstruct} does; BAD_PAYLOAD also if the payload is no
+   *     such data with its padding
+   */
+  public AvailableData reconstructAvailableData(Iterable<Chunk> chunks) {
+    Bytes padded = reconstruct(chunks);
+    try {
+      return AvailableData.fromReconstructed(padded, paddingLimit());
+    } catch (ScaleException e) {
+      throw new ErasureException(Kind.BAD_PAYLOAD, "no available data: " + e.getMessage());
+    }
   }
 
   /**
@@ -213,9 +231,9 @@ public final class ErasureCode {
   /** Bytes of the padded payload for chunks of {@code chunkSize} bytes. */
   private int payloadSize(int chunkSize) {
     long size = (long) chunkSize * dataChunks;
-    if (size > MAX_ARRAY) {
+    if (size >= MAX_PAYLOAD + paddingLimit()) {
       throw new ErasureException(
-          Kind.BAD_PAYLOAD, "the padded payload has " + size + " bytes, at most " + MAX_ARRAY);
+          Kind.BAD_PAYLOAD, "the padded payload has " + size + " bytes, at most " + MAX_PAYLOAD);
     }
     return (int) size;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A folder with secret files: its mode is 0700, theirs is 0600.
@@ -49,6 +51,8 @@ final class KeyFolder {
     try {
       checkFolder();
       return found();
+    } catch (DirectoryIteratorException e) {
+      throw failure("cannot be read", folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw failure("cannot be read", folder, e);
     }

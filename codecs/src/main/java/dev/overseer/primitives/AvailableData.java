@@ -25,15 +25,15 @@ public record AvailableData(PoV pov, PersistedValidationData validationData) {
   /**
    * Reads what the erasure code reconstructed (spec erasure-coding.md 5).
    *
-   * @param maxPadding how many zeros may follow the data at most, {@code 2 K - 1}
+   * @param paddingLimit fewer zeros than this may follow the data, {@code 2 K}
    * @throws ScaleException if it is not such data; {@code TRAILING} if something else follows it
    */
-  public static AvailableData fromReconstructed(Bytes padded, int maxPadding) {
+  public static AvailableData fromReconstructed(Bytes padded, int paddingLimit) {
     ScaleReader in = padded.reader();
     AvailableData data = CODEC.decode(in);
-    if (in.remaining() > maxPadding) {
+    if (in.remaining() >= paddingLimit) {
       throw in.error(
-          Kind.TRAILING, in.remaining() + " bytes follow; padding has " + maxPadding + " at most");
+          Kind.TRAILING, in.remaining() + " bytes follow; padding has fewer than " + paddingLimit);
     }
     while (in.remaining() > 0) {
       if (in.u8() != 0) {

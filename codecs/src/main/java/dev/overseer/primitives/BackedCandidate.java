@@ -3,7 +3,10 @@ package dev.overseer.primitives;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleCodecs;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -26,6 +29,21 @@ public record BackedCandidate(
   /** Takes a copy of the list. */
   public BackedCandidate {
     validityVotes = List.copyOf(validityVotes);
+  }
+
+  /**
+   * A candidate with votes in the order of the group, however they came in.
+   *
+   * @param groupSize members of the group
+   * @param votes by position in the group
+   * @throws IndexOutOfBoundsException if a position is not below the size of the group
+   */
+  public static BackedCandidate of(
+      CommittedCandidateReceipt candidate, int groupSize, Map<Integer, ValidityAttestation> votes) {
+    SortedMap<Integer, ValidityAttestation> sorted = new TreeMap<>(votes);
+    int[] positions = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
+    return new BackedCandidate(
+        candidate, List.copyOf(sorted.values()), Bits.ofIndices(groupSize, positions));
   }
 
   /** The candidate's name. Computed at each call. */

@@ -19,6 +19,8 @@ public final class Bits {
   /** Number of bits, compact, then their bytes; unused bits are ignored when they are read. */
   public static final ScaleCodec<Bits> CODEC = new Codec();
 
+  private static final int SHOWN = 32;
+
   private final int size;
 
   /** Bit i is in byte i / 8 at position i mod 8, least significant first. Unused bits are 0. */
@@ -52,7 +54,7 @@ public final class Bits {
   }
 
   /**
-   * Reads {@link #toString()}: one character 0 or 1 for each bit, bit 0 first.
+   * Reads {@link #toDigits()}: one character 0 or 1 for each bit, bit 0 first.
    *
    * @throws IllegalArgumentException for another character
    */
@@ -124,9 +126,15 @@ public final class Bits {
     return 31 * size + Arrays.hashCode(bytes);
   }
 
-  /** One digit for each bit, bit 0 first. */
+  /** How many of how many are 1; of a few bits the digits, too. For people. */
   @Override
   public String toString() {
+    String ones = count() + " of " + size + " bits";
+    return size <= SHOWN ? ones + " (" + toDigits() + ")" : ones;
+  }
+
+  /** One digit for each bit, bit 0 first. */
+  public String toDigits() {
     StringBuilder digits = new StringBuilder(size);
     for (int i = 0; i < size; i++) {
       digits.append(get(i) ? '1' : '0');

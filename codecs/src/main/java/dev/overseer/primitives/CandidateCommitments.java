@@ -1,5 +1,6 @@
 package dev.overseer.primitives;
 
+import dev.overseer.scale.MaxLength;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleCodecs;
 import dev.overseer.scale.U32;
@@ -18,12 +19,18 @@ import java.util.Optional;
  * @param hrmpWatermark up to which relay-chain block messages of other paras were consumed, a u32
  */
 public record CandidateCommitments(
-    List<Bytes> upwardMessages,
-    List<OutboundHrmpMessage> horizontalMessages,
+    @MaxLength(CandidateCommitments.MAX_MESSAGES) List<Bytes> upwardMessages,
+    @MaxLength(CandidateCommitments.MAX_MESSAGES) List<OutboundHrmpMessage> horizontalMessages,
     Optional<ValidationCode> newValidationCode,
     HeadData headData,
     @U32 long processedDownwardMessages,
     @U32 long hrmpWatermark) {
+  /** The most messages of either kind, as later runtimes have it; keeps hostile lists small. */
+  public static final int MAX_MESSAGES = 16 * 1024;
+
+  /** About what an element of a list takes in memory besides its bytes. */
+  private static final int ELEMENT = 32;
+
   /** The components in order. */
   public static final ScaleCodec<CandidateCommitments> CODEC =
       ScaleCodecs.forRecord(CandidateCommitments.class);
@@ -32,8 +39,17 @@ public record CandidateCommitments(
   public CandidateCommitments {
     UInt32.check(processedDownwardMessages, "number of processed downward messages");
     UInt32.check(hrmpWatermark, "HRMP watermark");
-    upwardMessages = List.copyOf(upwardMessages);
-    horizontalMessages = List.copyOf(horizontalMessages);
+    upwardMessages = checked(upwardMessages);
+    horizontalMessages = checked(horizontalMessages);
+  }
+
+  /** A copy of messages, if they are not too many. */
+  static <T> List<T> checked(List<T> messages) {
+    if (messages.size() > MAX_MESSAGES) {
+      throw new IllegalArgumentException(
+          messages.size() + " messages, at most " + MAX_MESSAGES + " of a kind are allowed");
+    }
+    return List.copyOf(messages);
   }
 
   /** The {@code commitments_hash} of receipts. Computed at each call. */
@@ -41,9 +57,10 @@ public record CandidateCommitments(
     return Hash.hashOf(this, CODEC);
   }
 
-  /** Bytes of all byte strings inside, about what the commitments take in memory. */
+  /** About how many bytes of memory the commitments take. */
   public long dataSize() {
     long size = headData.bytes().size();
+    size += (long) ELEMENT * (upwardMessages.size() + horizontalMessages.size());
     for (Bytes message : upwardMessages) {
       size += message.size();
     }

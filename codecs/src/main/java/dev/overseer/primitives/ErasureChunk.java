@@ -1,5 +1,6 @@
 package dev.overseer.primitives;
 
+import dev.overseer.scale.MaxLength;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleCodecs;
 import java.util.List;
@@ -12,12 +13,24 @@ import java.util.List;
  * @param index the validator whose part it is
  * @param proof nodes of the chunk trie from the root to the leaf, each encoded
  */
-public record ErasureChunk(Bytes chunk, ValidatorIndex index, List<Bytes> proof) {
+public record ErasureChunk(
+    Bytes chunk, ValidatorIndex index, @MaxLength(ErasureChunk.MAX_PROOF_NODES) List<Bytes> proof) {
+  /** The most nodes of a proof (spec erasure-coding.md 6.4). */
+  public static final int MAX_PROOF_NODES = 16;
+
   /** The components in order. */
   public static final ScaleCodec<ErasureChunk> CODEC = ScaleCodecs.forRecord(ErasureChunk.class);
 
-  /** Takes a copy of the list. */
+  /**
+   * Takes a copy of the list.
+   *
+   * @throws IllegalArgumentException if it has more than {@value #MAX_PROOF_NODES} nodes
+   */
   public ErasureChunk {
+    if (proof.size() > MAX_PROOF_NODES) {
+      throw new IllegalArgumentException(
+          "a proof has " + MAX_PROOF_NODES + " nodes at most, not " + proof.size());
+    }
     proof = List.copyOf(proof);
   }
 

@@ -3,6 +3,7 @@ package dev.overseer.primitives;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleCodecs;
 import dev.overseer.scale.U32;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The id of a parachain or parathread: below 1000 system chains, from 1000 on others, from 2000 on
@@ -17,6 +18,14 @@ public record ParaId(@U32 long value) implements Comparable<ParaId> {
   /** Checks the range. */
   public ParaId {
     UInt32.check(value, "para id");
+  }
+
+  /** The para's account on the relay chain: {@code para}, the id, zeros. */
+  public Hash account() {
+    byte[] account = new byte[Hash.SIZE];
+    System.arraycopy("para".getBytes(StandardCharsets.US_ASCII), 0, account, 0, Integer.BYTES);
+    System.arraycopy(CODEC.encode(this), 0, account, Integer.BYTES, Integer.BYTES);
+    return Hash.of(account);
   }
 
   @Override

@@ -89,8 +89,12 @@ public record ScrapedOnChainVotes(
 
     /** Several candidates were approved by one signature. */
     @Index(4)
-    record ApprovalCheckingMultipleCandidates(List<CandidateHash> candidates)
-        implements ValidKind {}
+    record ApprovalCheckingMultipleCandidates(List<CandidateHash> candidates) implements ValidKind {
+      /** Takes a copy of the list. */
+      public ApprovalCheckingMultipleCandidates {
+        candidates = List.copyOf(candidates);
+      }
+    }
   }
 
   /** Where a statement against a candidate comes from. */

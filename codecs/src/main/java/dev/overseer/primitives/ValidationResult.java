@@ -1,5 +1,6 @@
 package dev.overseer.primitives;
 
+import dev.overseer.scale.MaxLength;
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleCodecs;
 import dev.overseer.scale.U32;
@@ -20,8 +21,8 @@ import java.util.Optional;
 public record ValidationResult(
     HeadData headData,
     Optional<ValidationCode> newValidationCode,
-    List<Bytes> upwardMessages,
-    List<OutboundHrmpMessage> horizontalMessages,
+    @MaxLength(CandidateCommitments.MAX_MESSAGES) List<Bytes> upwardMessages,
+    @MaxLength(CandidateCommitments.MAX_MESSAGES) List<OutboundHrmpMessage> horizontalMessages,
     @U32 long processedDownwardMessages,
     @U32 long hrmpWatermark) {
   /** The components in order. */
@@ -32,8 +33,8 @@ public record ValidationResult(
   public ValidationResult {
     UInt32.check(processedDownwardMessages, "number of processed downward messages");
     UInt32.check(hrmpWatermark, "HRMP watermark");
-    upwardMessages = List.copyOf(upwardMessages);
-    horizontalMessages = List.copyOf(horizontalMessages);
+    upwardMessages = CandidateCommitments.checked(upwardMessages);
+    horizontalMessages = CandidateCommitments.checked(horizontalMessages);
   }
 
   /** The same as commitments of a receipt. */

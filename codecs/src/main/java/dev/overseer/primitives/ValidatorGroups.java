@@ -19,4 +19,10 @@ public record ValidatorGroups(List<List<ValidatorIndex>> groups, GroupRotationIn
   public ValidatorGroups {
     groups = groups.stream().map(List::copyOf).toList();
   }
+
+  /** Number of groups and rotation, for people. */
+  @Override
+  public String toString() {
+    return "ValidatorGroups[" + groups.size() + " groups, " + rotation + "]";
+  }
 }

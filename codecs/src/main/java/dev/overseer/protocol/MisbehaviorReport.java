@@ -27,6 +27,12 @@ public sealed interface MisbehaviorReport {
     public CandidateValidityDisagreement {
       statements = List.copyOf(statements);
     }
+
+    /** Candidate and number of statements, for people. */
+    @Override
+    public String toString() {
+      return "CandidateValidityDisagreement[" + receipt + ", " + statements.size() + " statements]";
+    }
   }
 
   /** A validator made two contradicting statements about the candidate. */

@@ -12,9 +12,17 @@ import java.util.List;
  */
 public record ProvisionerInherentData(
     List<SignedAvailabilityBitfield> bitfields, List<BackedCandidate> backedCandidates) {
-  /** Takes copies of the lists. */
+  /** Checks the order of the bitfields and takes copies of the lists. */
   public ProvisionerInherentData {
     bitfields = List.copyOf(bitfields);
+    for (int i = 1; i < bitfields.size(); i++) {
+      if (bitfields.get(i - 1).validatorIndex().compareTo(bitfields.get(i).validatorIndex()) >= 0) {
+        throw new IllegalArgumentException(
+            "bitfields must ascend by validator, one of each; that of validator "
+                + bitfields.get(i).validatorIndex()
+                + " does not");
+      }
+    }
     backedCandidates = List.copyOf(backedCandidates);
   }
 }

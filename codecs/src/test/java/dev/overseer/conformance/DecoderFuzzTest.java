@@ -31,8 +31,11 @@ class DecoderFuzzTest {
   private static final int INPUTS = Integer.getInteger("overseer.fuzz.inputs", 500_000);
   private static final long SEED = Long.getLong("overseer.fuzz.seed", System.nanoTime());
 
-  /** A list of bools, the most expensive value by bytes, costs a reference for each. */
-  private static final long MEMORY_PER_BYTE = 400;
+  /**
+   * The most expensive element is an empty byte string: one byte, 24 bytes of object and twice a
+   * reference of 4, while its list is made and kept.
+   */
+  private static final long MEMORY_PER_BYTE = 64;
 
   private static final long FIXED_MEMORY = 200_000;
 
@@ -87,8 +90,27 @@ class DecoderFuzzTest {
         .isBetween(INPUTS / 1000, INPUTS - INPUTS / 1000);
   }
 
+  /** What a peer may send at most, and no small value: a long list of the cheapest elements. */
+  @Test
+  void shouldTakeTheLargestMessageInBoundedMemory() {
+    for (int first : new int[] {0, 1, 4}) {
+      byte[] input = new byte[6 << 20];
+      Arrays.fill(input, (byte) first);
+      // 2^22 elements in compact form
+      byte[] announced = {2, 0, 0, 1};
+      System.arraycopy(announced, 0, input, 0, announced.length);
+      codecs.forEach((name, codec) -> decode(name, codec, input));
+    }
+  }
+
   private <T> boolean decode(String name, ScaleCodec<T> codec, byte[] input) {
-    String what = "seed " + SEED + ", " + name + ", input " + Bytes.wrap(input).toHex();
+    String what =
+        "seed "
+            + SEED
+            + ", "
+            + name
+            + ", input "
+            + Bytes.wrap(Arrays.copyOf(input, Math.min(input.length, 10_000))).toHex();
     long before = THREADS.getCurrentThreadAllocatedBytes();
     T value;
     try {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.overseer.erasure.ErasureException.Kind;
+import dev.overseer.primitives.AvailableData;
+import dev.overseer.primitives.BlockData;
 import dev.overseer.primitives.Bytes;
+import dev.overseer.primitives.Hash;
+import dev.overseer.primitives.HeadData;
+import dev.overseer.primitives.PersistedValidationData;
+import dev.overseer.primitives.PoV;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -144,7 +150,7 @@ class ErasureCodeTest {
 
   /** 16 384 chunks of 128 KiB are 2 GiB, one byte more than the longest array. */
   @ParameterizedTest
-  @ValueSource(ints = {1 << 17, 1 << 18, 1 << 20})
+  @ValueSource(ints = {1412, 1 << 17, 1 << 18, 1 << 20})
   void shouldRefuseChunksTooLongForOnePayload(int size) {
     var code = ErasureCode.forValidators(ErasureCode.MAX_VALIDATORS);
     Bytes chunk = Bytes.wrap(new byte[size]);
@@ -152,12 +158,38 @@ class ErasureCodeTest {
     refused(
         () -> code.reconstruct(chunks),
         Kind.BAD_PAYLOAD,
-        "BAD_PAYLOAD: the padded payload has %d bytes, at most 2147483639"
-            .formatted(16_384L * size));
+        "BAD_PAYLOAD: the padded payload has %d bytes, at most 23068672".formatted(16_384L * size));
+  }
+
+  @Test
+  void shouldRefuseAPayloadThatNobodyWouldKeep() {
+    Bytes largest = Bytes.wrap(new byte[ErasureCode.MAX_PAYLOAD]);
+    assertThat(TEN.encode(largest)).hasSize(10);
+    refused(() -> TEN.encode(Bytes.wrap(new byte[ErasureCode.MAX_PAYLOAD + 9])), Kind.BAD_PAYLOAD);
+  }
+
+  @Test
+  void shouldRestoreAvailableDataButNothingElse() {
+    AvailableData data =
+        new AvailableData(
+            new PoV(new BlockData(PAYLOAD)),
+            new PersistedValidationData(new HeadData(Bytes.EMPTY), 1, Hash.ZERO, 2));
+    Bytes encoded = Bytes.wrap(AvailableData.CODEC.encode(data));
+    assertThat(TEN.reconstructAvailableData(chunks(TEN, encoded))).isEqualTo(data);
+
+    // one run more than needed: 8 zeros of padding where there may be 7
+    byte[] longer = new byte[Math.ceilDiv(encoded.size(), 8) * 8 + 8];
+    encoded.copyTo(longer, 0);
+    refused(() -> TEN.reconstructAvailableData(chunks(TEN, Bytes.wrap(longer))), Kind.BAD_PAYLOAD);
+    refused(() -> TEN.reconstructAvailableData(chunks(TEN)), Kind.BAD_PAYLOAD);
   }
 
   private static List<Chunk> chunks(ErasureCode code) {
-    List<Bytes> encoded = code.encode(PAYLOAD);
+    return chunks(code, PAYLOAD);
+  }
+
+  private static List<Chunk> chunks(ErasureCode code, Bytes payload) {
+    List<Bytes> encoded = code.encode(payload);
     List<Chunk> chunks = new ArrayList<>();
     for (int i = 0; i < encoded.size(); i++) {
       chunks.add(new Chunk(i, encoded.get(i)));

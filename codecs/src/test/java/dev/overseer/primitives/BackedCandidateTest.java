@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.overseer.crypto.KeyPair;
 import dev.overseer.crypto.Sr25519;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,16 @@ class BackedCandidateTest {
     assertThat(check("111", valid(0), seconded(1), valid(2))).isEqualTo(3);
     assertThat(check("101", seconded(0), valid(2))).isEqualTo(2);
     assertThat(check("000")).isZero();
+  }
+
+  @Test
+  void shouldPutVotesIntoTheOrderOfTheGroup() {
+    Map<Integer, ValidityAttestation> votes = new LinkedHashMap<>();
+    votes.put(2, valid(2));
+    votes.put(0, seconded(0));
+    BackedCandidate backed = BackedCandidate.of(CANDIDATE, 3, votes);
+    assertThat(backed.validatorIndices()).isEqualTo(Bits.parse("101"));
+    assertThat(backed.checkBacking(CONTEXT, 3, BackedCandidateTest::member)).isEqualTo(2);
   }
 
   @Test

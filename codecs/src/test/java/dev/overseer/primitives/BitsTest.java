@@ -22,8 +22,14 @@ class BitsTest {
     }
     assertThat(bits.count()).isEqualTo((int) values.stream().filter(v -> v).count());
     assertThat(Bits.ofIndices(bits.size(), bits.indices().toArray())).isEqualTo(bits);
-    assertThat(Bits.parse(bits.toString())).isEqualTo(bits).hasSameHashCodeAs(bits);
+    assertThat(Bits.parse(bits.toDigits())).isEqualTo(bits).hasSameHashCodeAs(bits);
     assertThat(Bits.CODEC.decode(Bits.CODEC.encode(bits))).isEqualTo(bits);
+  }
+
+  @Test
+  void shouldSayHowManyAreSet() {
+    assertThat(Bits.parse("0110")).hasToString("2 of 4 bits (0110)");
+    assertThat(Bits.ofIndices(1000, 7)).hasToString("1 of 1000 bits");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.overseer.scale.ScaleException;
 import dev.overseer.scale.ScaleException.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,17 +129,17 @@ class CandidateTest {
             new PersistedValidationData(new HeadData(Bytes.EMPTY), 1, RELAY_PARENT, 2));
     byte[] encoded = AvailableData.CODEC.encode(data);
     Bytes padded = Bytes.wrap(Arrays.copyOf(encoded, encoded.length + 3));
-    assertThat(AvailableData.fromReconstructed(padded, 3)).isEqualTo(data);
-    assertThat(AvailableData.fromReconstructed(Bytes.wrap(encoded), 0)).isEqualTo(data);
-    refuse(padded, 2);
+    assertThat(AvailableData.fromReconstructed(padded, 4)).isEqualTo(data);
+    assertThat(AvailableData.fromReconstructed(Bytes.wrap(encoded), 1)).isEqualTo(data);
+    refuse(padded, 3);
     byte[] other = padded.toByteArray();
     other[other.length - 1] = 1;
-    refuse(Bytes.wrap(other), 3);
+    refuse(Bytes.wrap(other), 4);
   }
 
-  private static void refuse(Bytes padded, int maxPadding) {
+  private static void refuse(Bytes padded, int paddingLimit) {
     assertThatExceptionOfType(ScaleException.class)
-        .isThrownBy(() -> AvailableData.fromReconstructed(padded, maxPadding))
+        .isThrownBy(() -> AvailableData.fromReconstructed(padded, paddingLimit))
         .extracting(ScaleException::kind)
         .isEqualTo(Kind.TRAILING);
   }
@@ -158,6 +159,41 @@ class CandidateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProtocolId.of("long name"))
         .withMessage("a protocol id has four bytes, not: long name");
+  }
+
+  @Test
+  void shouldRefuseListsThatNoHonestNodeSends() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ErasureChunk(
+                    Bytes.EMPTY, new ValidatorIndex(0), Collections.nCopies(17, Bytes.EMPTY)))
+        .withMessage("a proof has 16 nodes at most, not 17");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CandidateCommitments(
+                    Collections.nCopies(16 * 1024 + 1, Bytes.EMPTY),
+                    List.of(),
+                    Optional.empty(),
+                    new HeadData(Bytes.EMPTY),
+                    0,
+                    0))
+        .withMessage("16385 messages, at most 16384 of a kind are allowed");
+    byte[] manyMessages = new byte[100_000];
+    manyMessages[0] = 2;
+    manyMessages[1] = 1;
+    manyMessages[2] = 1;
+    assertThatExceptionOfType(ScaleException.class)
+        .isThrownBy(() -> CandidateCommitments.CODEC.decode(manyMessages))
+        .extracting(ScaleException::kind)
+        .isEqualTo(Kind.TOO_LONG);
+  }
+
+  @Test
+  void shouldKnowTheAccountOfAPara() {
+    assertThat(new ParaId(2000).account().toHex())
+        .isEqualTo("0x70617261d0070000" + "00".repeat(24));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vertx.core.cli.annotations.Argument;
 import io.vertx.core.cli.annotations.Description;
 import io.vertx.core.cli.annotations.Name;
 import io.vertx.core.cli.annotations.Summary;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public final class ConformanceCommand extends ToolCommand {
       ConformanceTotal total = new ConformanceRun(VectorFormats.load(), report).check(files);
       report.total(total);
       return total.isOk() ? 0 : 1;
-    } catch (VectorFileException e) {
+    } catch (VectorFileException | InvalidPathException e) {
       throw new StartException(ExitCode.REFUSED, String.valueOf(e.getMessage()));
     }
   }

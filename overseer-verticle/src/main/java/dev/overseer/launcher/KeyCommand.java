@@ -117,6 +117,9 @@ public final class KeyCommand extends ToolCommand {
   }
 
   private byte[] developmentSeed(KeyScheme keyScheme, String name) {
+    if (action.equals("generate")) {
+      throw refused("key generate takes no --dev; use key insert");
+    }
     if (file != null) {
       throw refused("key takes --dev or --file, not both");
     }

@@ -46,6 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -118,13 +119,11 @@ public final class NodeStart {
                 closing.close().transform(done -> Future.<RunningNode>failedFuture(failure)));
   }
 
-  /** Only where they may leave this JVM: the check takes longer than the rest of a start. */
-  private boolean checkMessages() {
-    boolean mayLeave = vertx.isClustered();
-    if (mayLeave) {
-      BusCodecs.checkMessages();
-    }
-    return mayLeave;
+  /** Beside the other steps: the check takes as long as all of them. */
+  private Future<Void> checkMessages() {
+    return vertx
+        .executeBlocking(Executors.callable(BusCodecs::checkMessages, true), false)
+        .mapEmpty();
   }
 
   private Future<RunningNode> steps() {
@@ -134,8 +133,8 @@ public final class NodeStart {
     log.info("node {} starts, {}", options.getNode().getName(), describe(wiring));
     Meters meters = Meters.of(options.getNode().getName());
     closing.add("meters", meters::close);
-    return blocking(this::checkMessages)
-        .compose(checked -> blocking(() -> NodeLock.take(dataDir)))
+    Future<Void> messages = checkMessages();
+    return blocking(() -> NodeLock.take(dataDir))
         .onSuccess(lock -> closing.add("lock", lock::close))
         .compose(lock -> blocking(this::trace))
         .compose(
@@ -145,7 +144,8 @@ public final class NodeStart {
               return ChainSources.start(source)
                   .compose(this::alive)
                   .compose(point -> around(new Core(wiring, meters, trace, source, point)));
-            });
+            })
+        .compose(node -> messages.map(node));
   }
 
   private Wiring wiring() {

@@ -92,7 +92,7 @@ class KeyCommandTest {
   @ParameterizedTest
   @CsvSource({
     "insert --type para --dev Alice, para sr25519 " + ALICE,
-    "generate --type para --dev Alice, para sr25519 " + ALICE,
+    "insert --type coll --dev Alice, coll sr25519 " + ALICE,
     "insert --type gran --scheme ed25519 --dev //Alice, gran ed25519 " + ALICE_ED25519
   })
   void takesInDevelopmentKeysWithAWarning(String commandLine, String shown) {
@@ -100,6 +100,12 @@ class KeyCommandTest {
 
     assertThat(out().strip()).isEqualTo(shown);
     assertThat(err()).contains("everybody knows the secret");
+  }
+
+  @Test
+  void makesNoKeyThatEverybodyKnows() {
+    assertThat(key("generate --type para --dev Alice")).isEqualTo(2);
+    assertThat(err()).contains("key generate takes no --dev; use key insert");
   }
 
   @Test
