@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.luben.zstd.ZstdCompressCtx;
-import com.sun.management.ThreadMXBean;
+import dev.overseer.Allocation;
 import dev.overseer.compression.CompressionException.Kind;
 import dev.overseer.primitives.Bytes;
-import java.lang.management.ManagementFactory;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,7 +54,7 @@ class CompressionTest {
   @CsvSource({"true", "false"})
   void shouldNotExpandABombBeyondTheLimit(boolean sizeInHeader) {
     Bytes blob = frame(Bytes.wrap(new byte[20 << 20]), sizeInHeader, true);
-    long allocated = allocatedBy(() -> assertThat(kindOf(blob, LIMIT)).isEqualTo(Kind.TOO_LARGE));
+    long allocated = Allocation.of(() -> assertThat(kindOf(blob, LIMIT)).isEqualTo(Kind.TOO_LARGE));
     assertThat(allocated).isLessThan(LIMIT + FIXED_BYTES);
   }
 
@@ -67,7 +66,7 @@ class CompressionTest {
   })
   void shouldNotBelieveTheClaimedSize(String frame, Kind kind) {
     Bytes blob = prefixed(Bytes.fromHex("0x" + frame));
-    long allocated = allocatedBy(() -> assertThat(kindOf(blob, LIMIT)).isEqualTo(kind));
+    long allocated = Allocation.of(() -> assertThat(kindOf(blob, LIMIT)).isEqualTo(kind));
     assertThat(allocated).isLessThan(FIXED_BYTES);
   }
 
@@ -104,7 +103,7 @@ class CompressionTest {
     Random random = new Random(seed);
     Bytes blob = damage(random);
     long allocated =
-        allocatedBy(
+        Allocation.of(
             () -> {
               try {
                 assertThat(Compression.decompress(blob, LIMIT).size()).isLessThanOrEqualTo(LIMIT);
@@ -168,12 +167,5 @@ class CompressionTest {
         .isThrownBy(() -> Compression.decompress(blob, limit))
         .actual()
         .kind();
-  }
-
-  private static long allocatedBy(Runnable task) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    task.run();
-    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }

@@ -3,7 +3,7 @@ package dev.overseer.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.management.ThreadMXBean;
+import dev.overseer.Allocation;
 import dev.overseer.conformance.VectorFile;
 import dev.overseer.primitives.ActiveLeavesUpdate;
 import dev.overseer.primitives.Bits;
@@ -12,7 +12,6 @@ import dev.overseer.primitives.Bytes;
 import dev.overseer.primitives.DigestItem;
 import dev.overseer.primitives.Hash;
 import dev.overseer.primitives.Header;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -99,12 +98,8 @@ class HostileInputTest {
   void shouldAllocateInProportionToTheInput(
       @ForAll("codecs") String name, @ForAll("input") byte[] input) {
     ScaleCodec<?> codec = codec(name);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    boolean decoded = decodes(codec, input);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat(allocated)
-        .as("%s, decoded: %s", name, decoded)
+    assertThat(Allocation.of(() -> decodes(codec, input)))
+        .as("%s", name)
         .isLessThan(FIXED_BYTES + BYTES_PER_INPUT_BYTE * input.length);
   }
 
