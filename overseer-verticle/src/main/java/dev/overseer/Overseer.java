@@ -41,7 +41,8 @@ import java.util.function.Consumer;
  *       outweighs a late or incomplete conclusion.
  *   <li>INV-V6: the source is held back when {@value #EVENT_ROOM} events wait, or when the signals
  *       of those that wait would use up half of a link's reserve; so a source that heeds this never
- *       exhausts a reserve.
+ *       exhausts a reserve of three or more: the start-up update, and the two signals of an event
+ *       that comes before that is handled.
  * </ul>
  */
 public final class Overseer {

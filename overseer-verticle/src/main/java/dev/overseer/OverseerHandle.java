@@ -1,8 +1,8 @@
 package dev.overseer;
 
 import dev.overseer.bus.LocalReply;
+import dev.overseer.cluster.Replies;
 import dev.overseer.codec.Addresses;
-import dev.overseer.codec.BusCodecs;
 import dev.overseer.primitives.BlockInfo;
 import dev.overseer.primitives.Hash;
 import dev.overseer.protocol.AllMessages;
@@ -35,16 +35,17 @@ public final class OverseerHandle {
   private final Vertx vertx;
   private final String address;
   private final String node;
+  private final Future<Replies> replies;
 
   private OverseerHandle(Vertx vertx, String node) {
     this.vertx = vertx;
+    this.replies = Replies.start(vertx);
     this.node = node;
     this.address = new Addresses(node).handle();
   }
 
   /** The handle of a node by its name; whether it is there shows at the first call. */
   public static OverseerHandle of(Vertx vertx, String node) {
-    BusCodecs.registerOn(vertx.eventBus());
     return new OverseerHandle(vertx, node);
   }
 
@@ -98,7 +99,13 @@ public final class OverseerHandle {
                     new RequestException(
                         RequestException.Reason.TIMED_OUT,
                         "node %s did not answer within %s".formatted(node, timeout))));
-    return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+    return promise
+        .future()
+        .onComplete(
+            done -> {
+              vertx.cancelTimer(timer);
+              channel.abandon();
+            });
   }
 
   /**
@@ -121,9 +128,8 @@ public final class OverseerHandle {
         new DeliveryOptions()
             .setSendTimeout(timeout.toMillis())
             .addHeader(TIMEOUT, String.valueOf(timeout.toMillis()));
-    return vertx
-        .eventBus()
-        .request(address, call, options)
+    return replies
+        .compose(there -> vertx.eventBus().request(address, call, options))
         .recover(failure -> Future.failedFuture(describe(failure)))
         .mapEmpty();
   }

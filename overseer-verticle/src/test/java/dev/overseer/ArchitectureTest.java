@@ -17,6 +17,7 @@ final class ArchitectureTest {
     "dev.overseer.bus..",
     "dev.overseer.leaves..",
     "dev.overseer.wiring..",
+    "dev.overseer.simulation..",
     "dev.overseer.subsystem.testkit..",
     "dev.overseer.subsystem.jobs..",
     "dev.overseer.protocol..",

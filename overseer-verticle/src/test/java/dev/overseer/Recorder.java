@@ -20,31 +20,31 @@ import java.util.function.UnaryOperator;
  * A subsystem that writes down what it is given, in words: {@code +1 Fresh -0} for a leaf update,
  * {@code final 3}, {@code conclude}, {@code ping 7}; and does what the test says.
  */
-final class Recorder implements SubsystemProvider {
+public final class Recorder implements SubsystemProvider {
 
   private final String name;
   private final MessageFamily family;
   private final UnaryOperator<SubsystemDeclaration.Builder> sends;
-  final List<String> seen = new CopyOnWriteArrayList<>();
+  public final List<String> seen = new CopyOnWriteArrayList<>();
   private BiConsumer<SubsystemContext, OverseerSignal> onSignal = (context, signal) -> {};
   private BiConsumer<SubsystemContext, ProbeMessage> onMessage = (context, message) -> {};
 
-  Recorder(String name, int family, UnaryOperator<SubsystemDeclaration.Builder> sends) {
+  public Recorder(String name, int family, UnaryOperator<SubsystemDeclaration.Builder> sends) {
     this.name = name;
     this.family = ProbeMessage.family(family);
     this.sends = sends;
   }
 
-  Recorder(String name, int family) {
+  public Recorder(String name, int family) {
     this(name, family, builder -> builder);
   }
 
-  Recorder onSignal(BiConsumer<SubsystemContext, OverseerSignal> action) {
+  public Recorder onSignal(BiConsumer<SubsystemContext, OverseerSignal> action) {
     onSignal = action;
     return this;
   }
 
-  Recorder onMessage(BiConsumer<SubsystemContext, ProbeMessage> action) {
+  public Recorder onMessage(BiConsumer<SubsystemContext, ProbeMessage> action) {
     onMessage = action;
     return this;
   }

@@ -29,6 +29,11 @@ public final class Addresses {
     return overseer() + ".handle";
   }
 
+  /** Where subsystems of other processes read the chain. */
+  public String chain() {
+    return overseer() + ".chain";
+  }
+
   /** Where one incarnation of a subsystem takes packets. */
   public String subsystem(String name, long incarnation) {
     return "subsystem." + node + "." + name + "." + hex(incarnation);

@@ -3,6 +3,8 @@ package dev.overseer.codec;
 import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Released;
+import dev.overseer.protocol.ChainAnswer;
+import dev.overseer.protocol.ChainCall;
 import dev.overseer.protocol.HandleCall;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.scale.Codecs;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Makes an event bus carry the packets of links and the calls of handles: every {@link BusPacket}
- * and every {@link HandleCall}.
+ * Makes an event bus carry the packets of links, the calls of handles and reads of the chain: every
+ * {@link BusPacket}, {@link HandleCall}, {@link ChainCall} and {@link ChainAnswer}.
  */
 public final class BusCodecs {
 
@@ -78,7 +80,7 @@ public final class BusCodecs {
   static List<PacketCodec<?>> all(ReplyChannels channels) {
     GivenLayouts parts = parts(new MessageCodecs(channels));
     Stream<PacketCodec<?>> others =
-        Stream.of(BusPacket.class, HandleCall.class)
+        Stream.of(BusPacket.class, HandleCall.class, ChainCall.class, ChainAnswer.class)
             .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
             .filter(type -> type != HandleCall.Stop.class)
             .map(type -> codec(type.asSubclass(Record.class), parts));

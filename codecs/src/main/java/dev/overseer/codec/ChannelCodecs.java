@@ -36,7 +36,8 @@ public final class ChannelCodecs {
    * @param answer the codec of what the channel takes
    */
   public <T> ScaleCodec<ResponseChannel<T>> response(ScaleCodec<T> answer) {
-    return Codecs.TEXT.map(address -> response(address, answer), ResponseChannel::address);
+    return Codecs.TEXT.map(
+        address -> response(address, answer), channel -> channels.address(channel, answer));
   }
 
   private <T> ResponseChannel<T> response(String address, ScaleCodec<T> answer) {
@@ -49,7 +50,8 @@ public final class ChannelCodecs {
    * @param item the codec of what the stream takes
    */
   public <T> ScaleCodec<Sender<T>> sender(ScaleCodec<T> item) {
-    return Codecs.TEXT.map(address -> sender(address, item), Sender::address);
+    return Codecs.TEXT.map(
+        address -> sender(address, item), stream -> channels.address(stream, item));
   }
 
   private <T> Sender<T> sender(String address, ScaleCodec<T> item) {

@@ -17,6 +17,7 @@ import dev.overseer.protocol.MisbehaviorArbitrationMessage;
 import dev.overseer.protocol.NetworkBridgeMessage;
 import dev.overseer.protocol.PoVDistributionMessage;
 import dev.overseer.protocol.ProvisionerMessage;
+import dev.overseer.protocol.ReplyMessage;
 import dev.overseer.protocol.RuntimeApiMessage;
 import dev.overseer.protocol.StatementDistributionMessage;
 import dev.overseer.scale.ScaleCodec;
@@ -72,6 +73,7 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
     add(
         new FamilyCodec<>(
             BitfieldSigningMessage.FAMILY, BitfieldSigningMessage.class, new NoMessages()));
+    add(ReplyMessage.FAMILY, ReplyMessage.class, answers);
     checkComplete(AllMessages.class.getPermittedSubclasses());
     for (MessageCodecProvider extension : extensions) {
       extension.families(answers).forEach(this::addExtension);

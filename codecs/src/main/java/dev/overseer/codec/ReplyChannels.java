@@ -13,6 +13,27 @@ import dev.overseer.scale.ScaleCodec;
 public interface ReplyChannels {
 
   /**
+   * The address by which another JVM can answer on a channel. Called whenever a message with the
+   * channel is written for another JVM, which may happen several times.
+   *
+   * @param answer the codec of the answers
+   * @return empty if the channel can only be used in this JVM
+   */
+  default <T> String address(ResponseChannel<T> channel, ScaleCodec<T> answer) {
+    return channel.address();
+  }
+
+  /**
+   * The address by which another JVM can send to a stream; as for a channel.
+   *
+   * @param item the codec of the items
+   * @return empty if the stream can only be used in this JVM
+   */
+  default <T> String address(Sender<T> stream, ScaleCodec<T> item) {
+    return stream.address();
+  }
+
+  /**
    * The channel that leads to {@code address}.
    *
    * @param address what the other JVM's {@link ResponseChannel#address()} said; not empty

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.overseer.codec.Samples.Sample;
 import dev.overseer.protocol.BusPacket;
+import dev.overseer.protocol.ChainAnswer;
+import dev.overseer.protocol.ChainCall;
 import dev.overseer.protocol.HandleCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -65,7 +67,7 @@ class BusCodecsTest {
     List<PacketCodec<?>> codecs = BusCodecs.all(new ClosedChannels());
     assertThat(codecs.stream().<Class<?>>map(PacketCodec::type))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(BusPacket.class, HandleCall.class)
+            Stream.of(BusPacket.class, HandleCall.class, ChainCall.class, ChainAnswer.class)
                 .<Class<?>>flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
                 .toList());
     assertThat(codecs.stream().map(PacketCodec::name))

@@ -6,6 +6,8 @@ import dev.overseer.codec.Samples.Sample;
 import dev.overseer.primitives.Bytes;
 import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.BusPacket;
+import dev.overseer.protocol.ChainAnswer;
+import dev.overseer.protocol.ChainCall;
 import dev.overseer.protocol.HandleCall;
 import dev.overseer.protocol.OverseerSignal;
 import dev.overseer.protocol.ProbeMessage;
@@ -54,7 +56,9 @@ class GoldenBytesTest {
 
   @Test
   void shouldHaveASampleOfEveryKind() {
-    assertThat(kinds(Samples.packets())).isEqualTo(permitted(BusPacket.class, HandleCall.class));
+    assertThat(kinds(Samples.packets()))
+        .isEqualTo(
+            permitted(BusPacket.class, HandleCall.class, ChainCall.class, ChainAnswer.class));
     assertThat(kinds(Samples.signals())).isEqualTo(permitted(OverseerSignal.class));
     Class<?>[] families =
         Stream.concat(

@@ -15,11 +15,13 @@ import dev.overseer.protocol.BusPacket.Hello;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.BusPacket.Welcome;
+import dev.overseer.protocol.ChainAnswer;
 import dev.overseer.protocol.ChainApiMessage.Ancestors;
 import dev.overseer.protocol.ChainApiMessage.BlockHeader;
 import dev.overseer.protocol.ChainApiMessage.BlockNumber;
 import dev.overseer.protocol.ChainApiMessage.FinalizedBlockHash;
 import dev.overseer.protocol.ChainApiMessage.FinalizedBlockNumber;
+import dev.overseer.protocol.ChainCall;
 import dev.overseer.protocol.HandleCall;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.MessageFamily;
@@ -33,6 +35,7 @@ import dev.overseer.protocol.ProbeMessage.Ping;
 import dev.overseer.protocol.ProbeMessage.Watch;
 import dev.overseer.protocol.ResponseChannel;
 import java.util.Collections;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -72,7 +75,17 @@ final class Packets {
         Combinators.combine(HASH, U32).as(HandleCall.Finalize::new),
         messages().map(HandleCall.Send::new),
         HASH.map(HandleCall.WaitForActivation::new),
-        Arbitraries.just(new HandleCall.Stop()));
+        Arbitraries.just(new HandleCall.Stop()),
+        HASH.map(ChainCall.BlockNumber::new),
+        HASH.map(ChainCall.BlockHeader::new),
+        Combinators.combine(HASH, Arbitraries.longs().between(0, ChainAnswer.MOST_HASHES))
+            .as(ChainCall.Ancestors::new),
+        U32.map(ChainCall.FinalizedHash::new),
+        Arbitraries.just(new ChainCall.FinalizedNumber()),
+        U32.optional().map(ChainAnswer.Height::new),
+        Arbitraries.just(new ChainAnswer.HeaderOf(Optional.empty())),
+        HASH.list().ofMaxSize(10).map(ChainAnswer.Hashes::new),
+        HASH.optional().map(ChainAnswer.Finalized::new));
   }
 
   private static Arbitrary<Frame> frames() {

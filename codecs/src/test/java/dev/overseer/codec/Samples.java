@@ -14,11 +14,13 @@ import dev.overseer.protocol.BusPacket.Hello;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.BusPacket.Welcome;
+import dev.overseer.protocol.ChainAnswer;
 import dev.overseer.protocol.ChainApiMessage.Ancestors;
 import dev.overseer.protocol.ChainApiMessage.BlockHeader;
 import dev.overseer.protocol.ChainApiMessage.BlockNumber;
 import dev.overseer.protocol.ChainApiMessage.FinalizedBlockHash;
 import dev.overseer.protocol.ChainApiMessage.FinalizedBlockNumber;
+import dev.overseer.protocol.ChainCall;
 import dev.overseer.protocol.HandleCall;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
@@ -30,6 +32,7 @@ import dev.overseer.protocol.ProbeMessage.Ping;
 import dev.overseer.protocol.ProbeMessage.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One value of each kind, and the bytes that it has been since the first version of the format. */
 final class Samples {
@@ -148,7 +151,18 @@ final class Samples {
             new HandleCall.Send(new FinalizedBlockNumber(new ClosedResponse<>(""))),
             "01 03000000 03 04 00"),
         new Sample<>(new HandleCall.WaitForActivation(HASH), "01 20000000 " + HASH_BYTES),
-        new Sample<>(new HandleCall.Stop(), "01 00000000"));
+        new Sample<>(new HandleCall.Stop(), "01 00000000"),
+        new Sample<>(new ChainCall.BlockNumber(HASH), "01 20000000 " + HASH_BYTES),
+        new Sample<>(new ChainCall.BlockHeader(HASH), "01 20000000 " + HASH_BYTES),
+        new Sample<>(new ChainCall.Ancestors(HASH, 258), "01 24000000 " + HASH_BYTES + " 02010000"),
+        new Sample<>(new ChainCall.FinalizedHash(258), "01 04000000 02010000"),
+        new Sample<>(new ChainCall.FinalizedNumber(), "01 00000000"),
+        new Sample<>(new ChainAnswer.Height(Optional.of(258L)), "01 05000000 01 02010000"),
+        new Sample<>(new ChainAnswer.HeaderOf(Optional.empty()), "01 01000000 00"),
+        new Sample<>(
+            new ChainAnswer.Hashes(List.of(HASH, OTHER)),
+            "01 41000000 08 " + HASH_BYTES + " " + OTHER_BYTES),
+        new Sample<>(new ChainAnswer.Finalized(Optional.of(HASH)), "01 21000000 01 " + HASH_BYTES));
   }
 
   /** The samples of signals and messages, each in a packet that carries it. */

@@ -13,6 +13,8 @@ package dev.overseer.bus;
  * @param resendAfter milliseconds without news of an arrival after which the oldest unacknowledged
  *     frame is sent again, at least 1
  * @param heartbeat milliseconds of silence after which an empty frame is sent; 0 for never
+ * @param lostAfter milliseconds without a packet of the other party after which it counts as lost;
+ *     0 for never
  */
 public record LinkLimits(
     int windowItems,
@@ -20,7 +22,8 @@ public record LinkLimits(
     int signalReserve,
     int maxWaiting,
     long resendAfter,
-    long heartbeat) {
+    long heartbeat,
+    long lostAfter) {
 
   public LinkLimits {
     atLeast(1, windowItems, "windowItems");
@@ -29,6 +32,18 @@ public record LinkLimits(
     atLeast(1, maxWaiting, "maxWaiting");
     atLeast(1, resendAfter, "resendAfter");
     atLeast(0, heartbeat, "heartbeat");
+    atLeast(0, lostAfter, "lostAfter");
+  }
+
+  /** Limits of a link that is never lost. */
+  public LinkLimits(
+      int windowItems,
+      long windowBytes,
+      int signalReserve,
+      int maxWaiting,
+      long resendAfter,
+      long heartbeat) {
+    this(windowItems, windowBytes, signalReserve, maxWaiting, resendAfter, heartbeat, 0);
   }
 
   private static void atLeast(long least, long value, String name) {
@@ -41,15 +56,29 @@ public record LinkLimits(
   /**
    * The limits of the Overseer's sending ends: all that a sender was granted may have to wait there
    * for the next link.
+   *
+   * @param granted the largest window of any link
    */
-  LinkLimits forRouting() {
+  LinkLimits forRouting(int granted) {
     return new LinkLimits(
         windowItems,
         windowBytes,
         signalReserve,
-        Math.max(windowItems, maxWaiting),
+        Math.max(granted, maxWaiting),
         resendAfter,
-        heartbeat);
+        heartbeat,
+        lostAfter);
+  }
+
+  /**
+   * What both ends of a link must agree on, as one number: the wiring, and how much may be under
+   * way.
+   *
+   * @param wiring the wiring's digest
+   */
+  long agreement(long wiring) {
+    long agreed = 31 * wiring + windowItems;
+    return 31 * (31 * agreed + windowBytes) + signalReserve;
   }
 
   /** Credit goes back in portions, because each return costs a packet. */

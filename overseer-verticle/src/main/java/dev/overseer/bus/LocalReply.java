@@ -48,6 +48,11 @@ public final class LocalReply<R> implements ResponseChannel<R> {
     }
   }
 
+  /** There will be no answer, because the process that had the request is gone. */
+  void lost(String text) {
+    fail(Reason.PEER_LOST, text);
+  }
+
   /** The requester walks away. */
   public void abandon() {
     done.set(true);

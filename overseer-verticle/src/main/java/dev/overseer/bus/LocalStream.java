@@ -6,7 +6,10 @@ import dev.overseer.subsystem.RequestException.Reason;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream inside one JVM. The producer may have {@code room} items under way; the subscriber gives
@@ -28,6 +31,8 @@ public final class LocalStream<T> implements Sender<T> {
   private final Receiver<T> receiver;
   private final AtomicInteger underWay = new AtomicInteger();
   private final ConcurrentLinkedQueue<Runnable> drainTasks = new ConcurrentLinkedQueue<>();
+  private final AtomicLong handledItems = new AtomicLong();
+  private volatile @Nullable LongConsumer onHandled;
   private volatile boolean closed;
 
   /**
@@ -74,6 +79,11 @@ public final class LocalStream<T> implements Sender<T> {
     close(receiver::end, Optional.of(new RequestException(Reason.ERROR, text)));
   }
 
+  /** There will be no more, because the process that fed the stream is gone. */
+  void lost(String text) {
+    close(receiver::end, Optional.of(new RequestException(Reason.PEER_LOST, text)));
+  }
+
   private void close(
       Consumer<Optional<RequestException>> tell, Optional<RequestException> failure) {
     if (!closed) {
@@ -90,7 +100,22 @@ public final class LocalStream<T> implements Sender<T> {
   /** The subscriber has handled an item. */
   public void handled() {
     underWay.decrementAndGet();
+    long handled = handledItems.incrementAndGet();
+    LongConsumer listener = onHandled;
+    if (listener != null) {
+      listener.accept(handled);
+    }
     drain();
+  }
+
+  /** Calls back with the items handled so far, whenever one more is. */
+  void onHandled(LongConsumer listener) {
+    onHandled = listener;
+  }
+
+  /** How many items may be under way. */
+  int room() {
+    return room;
   }
 
   /** The subscriber walks away; a producer that waits for room learns that the stream is closed. */

@@ -16,6 +16,7 @@ final class Peer {
   final long incarnation;
   final LinkSender down;
   final LinkReceiver up;
+  final LinkLimits limits;
   private final List<Edge> incoming;
   private boolean answered;
   private boolean idle;
@@ -25,6 +26,7 @@ final class Peer {
   boolean stalled;
   long received;
   long blocked;
+  long heard;
 
   Peer(
       String name,
@@ -36,6 +38,8 @@ final class Peer {
       long now) {
     this.name = name;
     this.incarnation = incarnation;
+    this.limits = limits;
+    this.heard = now;
     this.incoming = wiring.to(name);
     this.down = new LinkSender(overseer, incarnation, incoming, limits, onAdmitted, now);
     this.up = new LinkReceiver(overseer, incarnation, wiring.from(name), limits);
@@ -61,6 +65,11 @@ final class Peer {
 
   boolean isKnownIdle() {
     return ended || (answered && idle && down.isQuiet());
+  }
+
+  /** Whether nothing came from it for so long that it counts as lost. */
+  boolean isSilent(long now) {
+    return limits.lostAfter() > 0 && now - heard >= limits.lostAfter();
   }
 
   /** Who has messages waiting for this subsystem's credit. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
   private final Wiring wiring;
-  private final LinkLimits limits;
+  private final Function<String, LinkLimits> limits;
   private final RouterHost host;
   private final long incarnation;
   private final Map<Long, Peer> peers = new HashMap<>();
@@ -72,8 +73,24 @@ public final class Router {
    * @param incarnation the Overseer's, a random number, not 0
    */
   public Router(Wiring wiring, LinkLimits limits, long incarnation, RouterHost host) {
+    this(wiring, subsystem -> limits, incarnation, host);
+  }
+
+  /**
+   * A router without peers.
+   *
+   * @param limits of the links to each subsystem, by its name
+   * @param incarnation the Overseer's, a random number, not 0
+   */
+  public Router(
+      Wiring wiring, Function<String, LinkLimits> limits, long incarnation, RouterHost host) {
     this.wiring = wiring;
-    this.limits = limits.forRouting();
+    int granted =
+        wiring.subsystems().stream()
+            .mapToInt(subsystem -> limits.apply(subsystem).windowItems())
+            .max()
+            .orElse(1);
+    this.limits = subsystem -> limits.apply(subsystem).forRouting(granted);
     this.incarnation = incarnation;
     this.host = host;
     this.receivers = new @Nullable Peer[wiring.edges().size()];
@@ -104,7 +121,7 @@ public final class Router {
             hello.incarnation(),
             incarnation,
             wiring,
-            limits,
+            limits.apply(hello.subsystem()),
             this::admitted,
             host.now());
     peers.put(peer.incarnation, peer);
@@ -125,8 +142,10 @@ public final class Router {
     if (hello.incarnation() == incarnation || peers.containsKey(hello.incarnation())) {
       return "the incarnation of " + name + " is another party's already; start it again";
     }
-    if (hello.wiring() != wiring.digest()) {
-      return name + " was built with another wiring; run the same version in all processes";
+    if (hello.wiring() != limits.apply(name).agreement(wiring.digest())) {
+      return name
+          + " has another wiring, or other limits; run the same version in all processes, with the"
+          + " same section bus in their configurations";
     }
     return null;
   }
@@ -139,7 +158,10 @@ public final class Router {
   /** Tells all subsystems that they may begin. */
   public void welcomeAll() {
     welcomed = true;
-    byName.values().forEach(this::welcome);
+    for (Peer peer : byName.values()) {
+      peer.heard = host.now();
+      welcome(peer);
+    }
   }
 
   private void welcome(Peer peer) {
@@ -166,6 +188,7 @@ public final class Router {
     if (peer == null || peer.ended) {
       return;
     }
+    peer.heard = host.now();
     try {
       action.accept(peer);
     } catch (LinkException fault) {
@@ -273,7 +296,7 @@ public final class Router {
           throw new SendException(
               SendException.Reason.TOO_MUCH_WAITING,
               "%d messages from outside wait for %s already; send less at a time"
-                  .formatted(limits.maxWaiting(), edge.to()));
+                  .formatted(limits.apply(edge.to()).maxWaiting(), edge.to()));
     }
   }
 
@@ -316,7 +339,7 @@ public final class Router {
    */
   public boolean takesSignals(int planned) {
     for (Peer peer : byName.values()) {
-      if (!peer.ended && peer.down.signalsUnderWay() + planned >= limits.signalReserve() / 2) {
+      if (!peer.ended && peer.down.signalsUnderWay() + planned >= peer.limits.signalReserve() / 2) {
         signalsHeld = true;
         return false;
       }
@@ -356,10 +379,13 @@ public final class Router {
     }
   }
 
-  /** To be called every 100 ms or so: what is overdue is sent again. */
+  /** To be called every 100 ms or so: what is overdue is sent again, who is silent is lost. */
   public void tick() {
     long now = host.now();
     for (Peer peer : byName.values()) {
+      if (!peer.ended && welcomed && peer.isSilent(now)) {
+        ended(peer, false, "it is lost: silent for %d ms".formatted(now - peer.heard));
+      }
       if (!peer.ended) {
         for (Frame frame : peer.down.tick(now)) {
           host.transmit(peer.name, peer.incarnation, frame);
@@ -368,6 +394,24 @@ public final class Router {
           host.transmit(peer.name, peer.incarnation, peer.up.ack(false));
         }
       }
+    }
+  }
+
+  /** A subsystem's process is gone before it was welcomed: another may take its place. */
+  public void forget(long incarnation) {
+    Peer peer = peers.remove(incarnation);
+    if (peer != null) {
+      byName.remove(peer.name);
+      wiring.to(peer.name).forEach(edge -> receivers[edge.index()] = null);
+      wiring.from(peer.name).forEach(edge -> senders[edge.index()] = null);
+    }
+  }
+
+  /** A subsystem's process is gone while the node runs. */
+  public void lost(long incarnation, String why) {
+    Peer peer = peers.get(incarnation);
+    if (peer != null && !peer.ended) {
+      ended(peer, false, "it is lost: " + why);
     }
   }
 
@@ -453,6 +497,8 @@ public final class Router {
                     peer.down.sealed() - peer.down.signalsSent(),
                     peer.blocked,
                     peer.down.signalsSent(),
+                    peer.down.signalsSent() - peer.down.signalsUnderWay(),
+                    peer.down.sealed() - peer.down.unhandled(),
                     peer.down.unhandled() + peer.down.waiting(),
                     peer.down.bytesUnderWay()))
         .toList();
@@ -486,29 +532,4 @@ public final class Router {
    */
   public record Stall(
       String subsystem, boolean stalled, long since, long items, List<String> waiting) {}
-
-  /**
-   * A subsystem's links at one moment.
-   *
-   * @param ended whether it is at its end
-   * @param concluded whether it got there in order
-   * @param stalled whether it stands still
-   * @param sent messages that it has sent
-   * @param routed messages that were put on their way to it
-   * @param blocked how many of them had to wait for credit
-   * @param signals signals that it was sent
-   * @param inbox items for it that it has not handled
-   * @param inboxBytes their weight, as far as they are under way
-   */
-  public record LinkFigures(
-      String subsystem,
-      boolean ended,
-      boolean concluded,
-      boolean stalled,
-      long sent,
-      long routed,
-      long blocked,
-      long signals,
-      long inbox,
-      long inboxBytes) {}
 }

@@ -90,6 +90,7 @@ public final class SubsystemCore {
   private boolean flushScheduled;
   private boolean held;
   private long signalsSeen;
+  private long heard;
   private @Nullable Class<?> lastSent;
   private int lastEdge;
   private @Nullable Ended ended;
@@ -126,7 +127,7 @@ public final class SubsystemCore {
 
   /** What to call the Overseer with, until it answers. */
   public Hello hello() {
-    return new Hello(name, incarnation, wiring.digest());
+    return new Hello(name, incarnation, limits.agreement(wiring.digest()));
   }
 
   /** Whether the Overseer has not answered yet. */
@@ -142,6 +143,7 @@ public final class SubsystemCore {
       }
       return;
     }
+    heard = host.now();
     try {
       switch (packet) {
         case Welcome welcome -> welcomed(welcome.overseer());
@@ -440,6 +442,10 @@ public final class SubsystemCore {
       context.expire(host.now());
     }
     if (phase == Phase.ENDED || up == null || down == null) {
+      return;
+    }
+    if (limits.lostAfter() > 0 && host.now() - heard >= limits.lostAfter()) {
+      end(false, "it lost its Overseer: silent for %d ms".formatted(host.now() - heard));
       return;
     }
     up.tick(host.now()).forEach(host::transmit);

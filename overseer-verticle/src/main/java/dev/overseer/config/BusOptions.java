@@ -15,6 +15,9 @@ public final class BusOptions {
   /** Default of {@code bus.localWindow}. */
   public static final int DEFAULT_LOCAL_WINDOW = 1024;
 
+  /** Default of {@code bus.remoteWindow}. */
+  public static final int DEFAULT_REMOTE_WINDOW = 4096;
+
   /** Default of {@code bus.windowBytes}. */
   public static final long DEFAULT_WINDOW_BYTES = 16 << 20;
 
@@ -31,6 +34,7 @@ public final class BusOptions {
   public static final int DEFAULT_BLOCKING_PARALLELISM = 16;
 
   private int localWindow = DEFAULT_LOCAL_WINDOW;
+  private int remoteWindow = DEFAULT_REMOTE_WINDOW;
   private long windowBytes = DEFAULT_WINDOW_BYTES;
   private int signalReserve = DEFAULT_SIGNAL_RESERVE;
   private int maxWaiting = DEFAULT_MAX_WAITING;
@@ -61,6 +65,16 @@ public final class BusOptions {
 
   public BusOptions setLocalWindow(int localWindow) {
     this.localWindow = localWindow;
+    return this;
+  }
+
+  /** As localWindow, between processes, where an acknowledgement takes longer. */
+  public int getRemoteWindow() {
+    return remoteWindow;
+  }
+
+  public BusOptions setRemoteWindow(int remoteWindow) {
+    this.remoteWindow = remoteWindow;
     return this;
   }
 

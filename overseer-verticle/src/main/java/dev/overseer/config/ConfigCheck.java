@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public final class ConfigCheck {
   /** Characters of a foreign text in a message. */
   private static final int LONGEST_SHOWN = 120;
 
+  /** The one key of a subsystem's section that is not its own. */
+  static final String LOCATION = "location";
+
+  private static final List<String> LOCATIONS = List.of("local", "remote");
+
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Set<String> sections = new TreeSet<>();
   private final Set<String> subsystems;
@@ -35,8 +42,9 @@ public final class ConfigCheck {
     this.subsystems = new TreeSet<>(subsystems);
     for (Setting setting : Schema.SETTINGS) {
       settings.put(setting.path(), setting);
-      int dot = setting.path().indexOf('.');
-      if (dot > 0) {
+      for (int dot = setting.path().indexOf('.');
+          dot > 0;
+          dot = setting.path().indexOf('.', dot + 1)) {
         sections.add(setting.path().substring(0, dot));
       }
     }
@@ -62,12 +70,15 @@ public final class ConfigCheck {
       String key = entry.getKey();
       if (key.equals("subsystems")) {
         subsystems(entry.getValue());
+      } else if (key.indexOf('.') >= 0) {
+        unknown(key, key, List.of());
       } else if (sections.contains(key)) {
         section(key, entry.getValue());
       } else if (settings.containsKey(key)) {
         value(key, entry.getValue());
       } else {
         List<String> known = new ArrayList<>(sections);
+        known.removeIf(section -> section.indexOf('.') >= 0);
         known.addAll(List.of("dataDir", "subsystems"));
         unknown(key, key, known);
       }
@@ -80,14 +91,17 @@ public final class ConfigCheck {
       return;
     }
     List<String> known =
-        settings.keySet().stream()
+        Stream.concat(settings.keySet().stream(), sections.stream())
             .filter(path -> path.startsWith(name + "."))
             .map(path -> path.substring(name.length() + 1))
+            .filter(key -> key.indexOf('.') < 0)
             .toList();
     for (Map.Entry<String, Object> entry : section) {
       String path = name + "." + entry.getKey();
       if (settings.containsKey(path)) {
         value(path, entry.getValue());
+      } else if (sections.contains(path)) {
+        section(path, entry.getValue());
       } else {
         unknown(path, entry.getKey(), known);
       }
@@ -113,9 +127,15 @@ public final class ConfigCheck {
       String path = "subsystems." + entry.getKey();
       if (!subsystems.contains(entry.getKey())) {
         unknown(path, entry.getKey(), subsystems);
-      } else if (!(entry.getValue() instanceof JsonObject)) {
+      } else if (!(entry.getValue() instanceof JsonObject own)) {
         problems.add(
             "%s: must be an object in braces, not %s".formatted(path, shown(entry.getValue())));
+      } else if (own.containsKey(LOCATION)
+          && !LOCATIONS.contains(String.valueOf(own.getValue(LOCATION)))) {
+        problems.add(
+            "%s.%s: is %s; choose one of %s"
+                .formatted(
+                    path, LOCATION, shown(own.getValue(LOCATION)), String.join(", ", LOCATIONS)));
       }
     }
   }
@@ -145,6 +165,16 @@ public final class ConfigCheck {
         && !wrong.contains("chain.record")
         && isSame(chain.getFile(), chain.getRecord())) {
       problems.add("chain.record: is the file that is being played; name another one");
+    }
+    TlsOptions tls = options.getCluster().getTls();
+    long files =
+        Stream.of(tls.getCertificate(), tls.getKey(), tls.getAuthorities())
+            .filter(Objects::nonNull)
+            .count();
+    if (files % 3 != 0 && wrong.stream().noneMatch(path -> path.startsWith("cluster"))) {
+      problems.add(
+          "cluster.tls: has not all of certificate, key and authorities; name all three, or leave"
+              + " it out");
     }
     StallOptions stall = options.getStall();
     if (!wrong.contains("stall.fatalAfter")

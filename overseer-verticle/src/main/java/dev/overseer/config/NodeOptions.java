@@ -3,6 +3,8 @@ package dev.overseer.config;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +27,7 @@ public final class NodeOptions {
   private ShutdownOptions shutdown = new ShutdownOptions();
   private StallOptions stall = new StallOptions();
   private FreshnessOptions freshness = new FreshnessOptions();
+  private ClusterOptions cluster = new ClusterOptions();
   private JsonObject subsystems = new JsonObject();
 
   public NodeOptions() {}
@@ -62,7 +65,10 @@ public final class NodeOptions {
     return this;
   }
 
-  /** A section for each subsystem, by its name; the keys in it are the subsystem's own. */
+  /**
+   * A section for each subsystem, by its name: {@code location} says whether the Overseer starts it
+   * (local) or waits for a process that does (remote); the other keys are the subsystem's own.
+   */
   public JsonObject getSubsystems() {
     return subsystems;
   }
@@ -70,6 +76,33 @@ public final class NodeOptions {
   public NodeOptions setSubsystems(JsonObject subsystems) {
     this.subsystems = subsystems;
     return this;
+  }
+
+  /** How this process finds the others of its node. */
+  public ClusterOptions getCluster() {
+    return cluster;
+  }
+
+  public NodeOptions setCluster(ClusterOptions cluster) {
+    this.cluster = cluster;
+    return this;
+  }
+
+  /** The subsystems' own settings, by their names. */
+  public Map<String, Map<String, Object>> settings() {
+    Map<String, Map<String, Object>> settings = new HashMap<>();
+    for (String name : subsystems.fieldNames()) {
+      Map<String, Object> own = new HashMap<>(subsystems.getJsonObject(name).getMap());
+      own.remove(ConfigCheck.LOCATION);
+      settings.put(name, own);
+    }
+    return settings;
+  }
+
+  /** Whether the subsystem runs in another process than the Overseer. */
+  public boolean isRemote(String subsystem) {
+    JsonObject section = subsystems.getJsonObject(subsystem);
+    return section != null && "remote".equals(section.getValue(ConfigCheck.LOCATION));
   }
 
   /** Who this node is. */

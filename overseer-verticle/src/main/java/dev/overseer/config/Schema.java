@@ -11,12 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every setting there is. Defaults are not here: they are in the options classes. */
 final class Schema {
 
   private static final int DAY_MS = 86_400_000;
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}:([1-9][0-9]{0,4})");
 
   static final List<Setting> SETTINGS =
       List.of(
@@ -39,8 +44,9 @@ final class Schema {
           whole("chain.finalityLag", 0, 1000, "in blocks"),
           text("trace.file", Schema::creatable),
           whole("bus.localWindow", 1, 1 << 20, "in messages"),
+          whole("bus.remoteWindow", 1, 1 << 20, "in messages"),
           whole("bus.windowBytes", 1, 1L << 40, "in bytes"),
-          whole("bus.signalReserve", 2, 1 << 20, "in signals"),
+          whole("bus.signalReserve", 3, 1 << 20, "in signals"),
           whole("bus.maxWaiting", 1, 1 << 20, "in messages"),
           whole("bus.resendAfter", 10, DAY_MS, "in milliseconds"),
           whole("bus.blockingParallelism", 1, 10_000, "in tasks"),
@@ -48,7 +54,15 @@ final class Schema {
           whole("shutdown.stopDelay", 0, DAY_MS, "in milliseconds"),
           whole("stall.namedAfter", 100, DAY_MS, "in milliseconds"),
           whole("stall.fatalAfter", 0, DAY_MS, "in milliseconds; 0 for never"),
-          flag("freshness.persist"));
+          flag("freshness.persist"),
+          text("cluster.host", Schema::host),
+          whole("cluster.port", 1, 65_535, ""),
+          whole("cluster.busPort", 0, 65_535, "0 takes any free port"),
+          new Setting("cluster.members", Setting.Type.TEXTS, value -> members((List<?>) value)),
+          whole("cluster.lostAfter", 1000, DAY_MS, "in milliseconds"),
+          text("cluster.tls.certificate", Schema::readable),
+          text("cluster.tls.key", Schema::readable),
+          text("cluster.tls.authorities", Schema::readable));
 
   private Schema() {}
 
@@ -108,6 +122,26 @@ final class Schema {
             endpoint ->
                 "has %s; write addresses as ws://HOST:PORT or wss://HOST:PORT"
                     .formatted(shown(endpoint)));
+  }
+
+  private static Optional<String> host(String host) {
+    return refuse(
+        !host.matches("[A-Za-z0-9][A-Za-z0-9.:-]{0,252}") || host.equals("0.0.0.0"),
+        "is %s; name the one address of this machine that the others reach it at"
+            .formatted(shown(host)));
+  }
+
+  private static Optional<String> members(List<?> members) {
+    return members.stream()
+        .map(Object::toString)
+        .filter(member -> !isHostAndPort(member))
+        .findFirst()
+        .map(member -> "has %s; write members as HOST:PORT".formatted(shown(member)));
+  }
+
+  private static boolean isHostAndPort(String member) {
+    Matcher parts = HOST_AND_PORT.matcher(member);
+    return parts.matches() && Integer.parseInt(parts.group(1)) <= 65_535;
   }
 
   private static boolean isWebSocket(String endpoint) {

@@ -3,11 +3,16 @@ package dev.overseer.launcher;
 import dev.overseer.EndingVerticle;
 import dev.overseer.ExitCode;
 import dev.overseer.StartException;
+import dev.overseer.cluster.Clustering;
+import dev.overseer.config.ClusterOptions;
 import dev.overseer.config.ConfigReader;
 import io.vertx.core.Completable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.cli.annotations.Description;
 import io.vertx.core.cli.annotations.Name;
 import io.vertx.core.cli.annotations.Summary;
@@ -16,7 +21,12 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code run}: as Vert.x's own, with all its options, but an {@link EndingVerticle} decides how its
@@ -34,6 +44,10 @@ import org.jspecify.annotations.Nullable;
       ./vertx run dev.overseer.OverseerVerticle -conf conf/dev.json\
     """)
 public final class NodeCommand extends RunCommand {
+
+  private static final Logger LOG = LoggerFactory.getLogger("overseer.launcher");
+
+  private static final long JOIN_MINUTES = 2;
 
   private @Nullable ProcessEnd process;
 
@@ -70,6 +84,56 @@ public final class NodeCommand extends RunCommand {
     } catch (RuntimeException failure) {
       end.failed(failure);
     }
+  }
+
+  /** The cluster is the one of the configuration; the options of the command line go before it. */
+  @Override
+  protected VertxBuilder createVertxBuilder(VertxOptions vertxOptions) {
+    VertxBuilder builder = super.createVertxBuilder(vertxOptions);
+    if (!isClustered()) {
+      return builder;
+    }
+    JsonObject conf = Optional.ofNullable(getConfiguration()).orElseGet(JsonObject::new);
+    ClusterOptions cluster =
+        ClusterOptions.read(conf)
+            .orElseThrow(
+                () ->
+                    new StartException(
+                        ExitCode.REFUSED,
+                        "cluster: is missing; -cluster needs the section that says who belongs to"
+                            + " it, see conf/reference.json"));
+    if (clusterHost != null) {
+      cluster.setHost(clusterHost);
+    }
+    if (clusterPort != 0) {
+      cluster.setBusPort(clusterPort);
+    }
+    Clustering.configure(vertxOptions.getEventBusOptions(), cluster);
+    return builder.withClusterManager(Clustering.manager(cluster));
+  }
+
+  @Override
+  protected synchronized Future<Vertx> createClustered(VertxBuilder builder) {
+    Future<Vertx> joined = super.createClustered(builder);
+    try {
+      joined.toCompletionStage().toCompletableFuture().get(JOIN_MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException | TimeoutException failure) {
+      LOG.debug("the cluster was not joined", failure);
+      throw new StartException(
+          ExitCode.REFUSED,
+          "the cluster cannot be joined: %s; see whether cluster.host is an address of this machine, and cluster.port free"
+              .formatted(reason(failure)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartException(ExitCode.REFUSED, "interrupted while the cluster was joined");
+    }
+    return joined;
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    String text = String.valueOf(cause.getMessage());
+    return text.lines().findFirst().orElse(text);
   }
 
   private DeploymentOptions options(JsonObject conf, ClassLoader classes) {

@@ -3,11 +3,11 @@ package dev.overseer.node;
 import dev.overseer.ExitCode;
 import dev.overseer.Overseer;
 import dev.overseer.StartException;
-import dev.overseer.bus.LinkLimits;
 import dev.overseer.chain.ChainSource;
 import dev.overseer.chain.StartingPoint;
+import dev.overseer.cluster.ChainService;
+import dev.overseer.cluster.Replies;
 import dev.overseer.codec.BusCodecs;
-import dev.overseer.config.BusOptions;
 import dev.overseer.config.HttpOptions;
 import dev.overseer.config.NodeOptions;
 import dev.overseer.config.ShutdownOptions;
@@ -36,12 +36,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -129,14 +126,18 @@ public final class NodeStart {
   private Future<RunningNode> steps() {
     Path dataDir = Path.of(options.getDataDir());
     Wiring wiring = wiring();
-    BusCodecs.registerOn(vertx.eventBus());
+    refuseWithoutCluster(wiring);
+    Future<Replies> replies = Replies.start(vertx);
     log.info("node {} starts, {}", options.getNode().getName(), describe(wiring));
     Meters meters = Meters.of(options.getNode().getName());
     closing.add("meters", meters::close);
-    Future<Void> messages = checkMessages();
-    return blocking(() -> NodeLock.take(dataDir))
+    Future<Void> messages = replies.compose(ready -> checkMessages());
+    return replies
+        .compose(ready -> blocking(() -> NodeLock.take(dataDir)))
         .onSuccess(lock -> closing.add("lock", lock::close))
-        .compose(lock -> blocking(this::trace))
+        .compose(lock -> NodeName.take(vertx, options.getNode().getName()))
+        .onSuccess(name -> closing.add("name", name::close))
+        .compose(name -> blocking(this::trace))
         .compose(
             trace -> {
               ChainSource source = source(meters.node());
@@ -146,6 +147,16 @@ public final class NodeStart {
                   .compose(point -> around(new Core(wiring, meters, trace, source, point)));
             })
         .compose(node -> messages.map(node));
+  }
+
+  private void refuseWithoutCluster(Wiring wiring) {
+    List<String> remote = wiring.subsystems().stream().filter(options::isRemote).toList();
+    if (!remote.isEmpty() && !vertx.isClustered()) {
+      throw new StartException(
+          ExitCode.REFUSED,
+          "subsystems.%s.location: is remote, but this process belongs to no cluster; start it with -cluster and a section cluster, or make it local"
+              .formatted(remote.getFirst()));
+    }
   }
 
   private Wiring wiring() {
@@ -211,10 +222,12 @@ public final class NodeStart {
                   new LeafJournal(vertx, store, log, overseerMeters::freshnessStoreError);
               closing.addAsync("leaf store", journal::close);
               RunningNode node = node(core, stored, journal, overseerMeters);
+              closing.addAsync("links", node::silence);
               return node.listen()
                   .compose(done -> console(core, node))
+                  .compose(done -> chainService(core))
                   .compose(done -> deploy(core, node))
-                  .compose(done -> node.complete())
+                  .compose(done -> node.complete(cancelled))
                   .compose(done -> alive(node))
                   .compose(done -> node.begin(core.point()))
                   .map(node);
@@ -241,7 +254,8 @@ public final class NodeStart {
             options.getNode().getName(),
             options.getNode().getRole(),
             core.wiring(),
-            limits(),
+            subsystem -> Links.of(options, subsystem),
+            options::isRemote,
             new Overseer.Limits(
                 shutdown.getDrain(),
                 shutdown.getStopDelay(),
@@ -253,17 +267,6 @@ public final class NodeStart {
             overseerMeters,
             closing,
             log));
-  }
-
-  private LinkLimits limits() {
-    BusOptions bus = options.getBus();
-    return new LinkLimits(
-        bus.getLocalWindow(),
-        bus.getWindowBytes(),
-        bus.getSignalReserve(),
-        bus.getMaxWaiting(),
-        bus.getResendAfter(),
-        0);
   }
 
   private Future<?> console(Core core, RunningNode node) {
@@ -280,33 +283,38 @@ public final class NodeStart {
     return deploy("console", new ConsoleVerticle(console, core.meters().registry(), node));
   }
 
+  /** For subsystems of other processes. */
+  private Future<?> chainService(Core core) {
+    if (!vertx.isClustered()) {
+      return Future.succeededFuture();
+    }
+    ChainService service =
+        new ChainService(vertx, options.getNode().getName(), core.source().chain());
+    closing.addAsync("reads of the chain", service::close);
+    return service.ready();
+  }
+
   private Future<?> deploy(Core core, RunningNode node) {
     SubsystemServices services =
         new SubsystemServices(
             options.getNode().getName(),
             core.wiring(),
-            limits(),
+            Links.local(options),
             core.source().chain(),
             core.meters().node(),
             core.trace(),
-            settings(),
+            options.settings(),
             new Semaphore(options.getBus().getBlockingParallelism()));
     List<Future<?>> deployed = new ArrayList<>();
     for (SubsystemProvider provider : extras.subsystems()) {
+      if (options.isRemote(provider.declaration().name())) {
+        continue;
+      }
       SubsystemVerticle verticle = new SubsystemVerticle(provider, services);
       node.watch(verticle);
       deployed.add(deploy(provider.declaration().name(), verticle));
     }
     return Future.all(deployed);
-  }
-
-  private Map<String, Map<String, Object>> settings() {
-    Map<String, Map<String, Object>> settings = new HashMap<>();
-    JsonObject sections = options.getSubsystems();
-    sections
-        .fieldNames()
-        .forEach(name -> settings.put(name, sections.getJsonObject(name).getMap()));
-    return settings;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.overseer.Overseer;
 import dev.overseer.OverseerHandle;
 import dev.overseer.OverseerHost;
 import dev.overseer.StartException;
+import dev.overseer.bus.LinkFigures;
 import dev.overseer.bus.LinkLimits;
 import dev.overseer.bus.Router;
 import dev.overseer.bus.RouterHost;
@@ -43,7 +44,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 
 /**
@@ -76,6 +80,7 @@ public final class RunningNode implements NodeView {
   private final Router router;
   private final Overseer overseer;
   private final HeartbeatLog words = new HeartbeatLog();
+  private final Elsewhere elsewhere;
   private final Promise<Void> complete = Promise.promise();
   private final Promise<Void> firstSignal = Promise.promise();
   private final Promise<NodeEnd> closed = Promise.promise();
@@ -88,7 +93,8 @@ public final class RunningNode implements NodeView {
       String name,
       String role,
       Wiring wiring,
-      LinkLimits links,
+      Function<String, LinkLimits> links,
+      Predicate<String> remote,
       Overseer.Limits limits,
       ChainSource source,
       Leaves leaves,
@@ -107,6 +113,7 @@ public final class RunningNode implements NodeView {
     this.journal = parts.journal();
     this.meters = parts.meters();
     this.leaves = parts.leaves();
+    this.elsewhere = new Elsewhere(vertx, parts.remote());
     this.router = new Router(parts.wiring(), parts.links(), incarnation, new ForRouter());
     this.overseer = new Overseer(leaves, router, parts.limits(), new ForOverseer());
   }
@@ -114,12 +121,15 @@ public final class RunningNode implements NodeView {
   /** Takes the node's addresses; done when subsystems may say hello. */
   public Future<?> listen() {
     MessageConsumer<BusPacket> hellos = vertx.eventBus().consumer(addresses.overseer());
-    hellos.handler(message -> guarded(() -> body(message).ifPresent(this::called)));
+    hellos.handler(
+        message -> guarded(() -> body(message).ifPresent(packet -> called(packet, message))));
     MessageConsumer<BusPacket> packets = vertx.eventBus().consumer(addresses.overseer(incarnation));
-    packets.handler(message -> guarded(() -> body(message).ifPresent(router::packet)));
+    packets.handler(
+        message -> guarded(() -> body(message).ifPresent(packet -> take(packet, message))));
     consumers.add(hellos);
     consumers.add(packets);
     every(TICK_MS, overseer::tick);
+    every(TICK_MS, () -> elsewhere.gone().forEach(this::gone));
     every(OverseerMeters.SAMPLING.toMillis(), this::sample);
     return Future.all(hellos.completion(), packets.completion());
   }
@@ -149,18 +159,34 @@ public final class RunningNode implements NodeView {
   }
 
   /** The well-known address is for hellos, and for those who end before they are welcomed. */
-  private void called(BusPacket packet) {
+  private void called(BusPacket packet, Message<?> message) {
     switch (packet) {
-      case Hello hello -> hello(hello);
+      case Hello hello -> hello(hello, message);
       case BusPacket.Ended ended -> router.packet(ended);
       case BusPacket.Welcome _, BusPacket.Refused _, BusPacket.Frame _, BusPacket.Ack _ ->
           log.warn("a packet that does not belong at the well-known address was dropped");
     }
   }
 
-  private void hello(Hello hello) {
-    router
-        .hello(hello)
+  private void take(BusPacket packet, Message<?> message) {
+    router.packet(packet);
+    if (packet instanceof BusPacket.Ended && message.replyAddress() != null) {
+      message.reply(null);
+    }
+  }
+
+  private void gone(long subsystem) {
+    if (complete.future().isComplete()) {
+      router.lost(subsystem, "its process is gone");
+    } else {
+      router.forget(subsystem);
+    }
+  }
+
+  private void hello(Hello hello, Message<?> message) {
+    elsewhere
+        .refusal(hello, message)
+        .or(() -> router.hello(hello))
         .ifPresent(
             refused -> {
               log.warn("{} was refused: {}", hello.subsystem(), refused.reason());
@@ -174,13 +200,22 @@ public final class RunningNode implements NodeView {
   }
 
   private void send(String subsystem, long peer, BusPacket packet) {
-    vertx
-        .eventBus()
-        .send(peerAddresses.computeIfAbsent(peer, p -> addresses.subsystem(subsystem, p)), packet);
+    String address = peerAddresses.computeIfAbsent(peer, p -> addresses.subsystem(subsystem, p));
+    if (packet instanceof BusPacket.Welcome) {
+      vertx.eventBus().send(address, packet, elsewhere.signed());
+    } else {
+      vertx.eventBus().send(address, packet);
+    }
   }
 
-  /** Done when every subsystem has said hello. */
-  public Future<Void> complete() {
+  /**
+   * Done when every subsystem has said hello; says in the log whom it waits for.
+   *
+   * @param cancelled whether nobody wants the node any more
+   */
+  public Future<Void> complete(BooleanSupplier cancelled) {
+    new Patience(vertx, () -> "waiting for " + String.join(", ", router.missing()), log::info)
+        .until(complete, cancelled);
     return complete.future();
   }
 
@@ -274,6 +309,15 @@ public final class RunningNode implements NodeView {
     context.runOnContext(turn -> guarded(() -> overseer.stop(why)));
   }
 
+  /** Gives up the node's addresses. */
+  Future<Void> silence() {
+    timers.forEach(vertx::cancelTimer);
+    timers.clear();
+    List<MessageConsumer<?>> open = List.copyOf(consumers);
+    consumers.clear();
+    return Future.join(open.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+  }
+
   /** How the node ended, when everything of it is closed. */
   public Future<NodeEnd> closed() {
     return closed.future();
@@ -311,7 +355,7 @@ public final class RunningNode implements NodeView {
     return router.figures().stream().map(this::status).toList();
   }
 
-  private SubsystemState state(Router.LinkFigures link) {
+  private SubsystemState state(LinkFigures link) {
     if (link.ended()) {
       return link.concluded() ? SubsystemState.CONCLUDED : SubsystemState.FAILED;
     }
@@ -321,19 +365,19 @@ public final class RunningNode implements NodeView {
     return link.stalled() ? SubsystemState.STALLED : SubsystemState.RUNNING;
   }
 
-  private SubsystemStatus status(Router.LinkFigures link) {
+  private SubsystemStatus status(LinkFigures link) {
     Optional<SubsystemFigures> own =
         Optional.ofNullable(verticles.get(link.subsystem())).flatMap(SubsystemVerticle::figures);
     return new SubsystemStatus(
         link.subsystem(),
-        "local",
+        parts.remote().test(link.subsystem()) ? "remote" : "local",
         state(link),
         link.sent(),
         link.routed(),
-        own.map(SubsystemFigures::received).orElse(0L),
+        own.map(SubsystemFigures::received).orElse(link.handled() - link.signalsHandled()),
         link.blocked(),
         link.signals(),
-        own.map(SubsystemFigures::signals).orElse(0L),
+        own.map(SubsystemFigures::signals).orElse(link.signalsHandled()),
         (int) link.inbox(),
         link.inboxBytes(),
         own.flatMap(SubsystemFigures::waitingFor));
@@ -421,8 +465,7 @@ public final class RunningNode implements NodeView {
     @Override
     public void ended(NodeEnd nodeEnd) {
       firstSignal.tryFail(new StartException(nodeEnd.code(), nodeEnd.reason()));
-      timers.forEach(vertx::cancelTimer);
-      Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+      silence()
           .transform(done -> parts.closing().close())
           .onComplete(
               done -> {

@@ -1,24 +1,42 @@
 package dev.overseer.subsystem;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.overseer.bus.SubsystemCore;
 import dev.overseer.bus.SubsystemFigures;
+import dev.overseer.cluster.Members;
+import dev.overseer.cluster.Replies;
 import dev.overseer.codec.Addresses;
-import dev.overseer.codec.BusCodecs;
+import dev.overseer.codec.PacketException;
 import dev.overseer.protocol.BusPacket;
+import dev.overseer.protocol.BusPacket.Ended;
+import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Welcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The verticle around a subsystem: joins its state machine to the event bus and the clock. It has
  * one consumer, on the address of its incarnation, and says hello until the Overseer answers.
+ *
+ * <p>If the Overseer is in another process, its end is watched over, and the subsystem's own end is
+ * told until the Overseer has confirmed it: the process may be gone a moment later, and a lost
+ * packet must not look like a lost process.
  */
 public final class SubsystemVerticle extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SubsystemVerticle.class);
 
   /** How often overdue requests, progress and an unanswered hello are looked after. */
   private static final long TICK_MS = 100;
@@ -26,16 +44,27 @@ public final class SubsystemVerticle extends VerticleBase {
   /** Every so many ticks an unanswered hello is said again. */
   private static final int HELLO_TICKS = 10;
 
+  /** Milliseconds to wait until the end is told again. */
+  private static final long TELL_AGAIN_MS = 200;
+
+  /** How often the end is told to an Overseer that does not confirm it. */
+  private static final int TELLINGS = 10;
+
   private final SubsystemProvider provider;
   private final SubsystemServices services;
   private final String name;
   private final Addresses addresses;
-  private final Promise<Void> ended = Promise.promise();
+  private final Promise<SubsystemEnd> ended = Promise.promise();
+  private final Promise<Void> told = Promise.promise();
   private final long incarnation = new SecureRandom().nextLong(1, Long.MAX_VALUE);
   private volatile @Nullable SubsystemFigures figures;
   private @Nullable SubsystemCore core;
   private @Nullable MessageConsumer<BusPacket> consumer;
   private String overseer;
+  private @Nullable Members members;
+  private @Nullable String home;
+  private volatile boolean calling = true;
+  private boolean refused;
   private int ticks;
 
   public SubsystemVerticle(SubsystemProvider provider, SubsystemServices services) {
@@ -48,9 +77,10 @@ public final class SubsystemVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    BusCodecs.registerOn(vertx.eventBus());
+    members = new Members(vertx);
     VertxSubsystemHost host =
-        new VertxSubsystemHost(name, vertx, context, services, this::transmit, this::resume, ended);
+        new VertxSubsystemHost(
+            name, vertx, context, services, this::transmit, this::resume, this::ended);
     SubsystemCore machine =
         new SubsystemCore(
             name,
@@ -62,17 +92,35 @@ public final class SubsystemVerticle extends VerticleBase {
     core = machine;
     MessageConsumer<BusPacket> packets =
         vertx.eventBus().consumer(addresses.subsystem(name, incarnation));
-    packets.handler(message -> take(machine, message.body()));
+    packets.handler(message -> take(machine, message));
     consumer = packets;
     vertx.setPeriodic(TICK_MS, timer -> tick(machine));
-    return packets.completion().onSuccess(done -> sayHello(machine));
+    return Future.join(Replies.start(vertx), packets.completion())
+        .onSuccess(done -> sayHello(machine));
   }
 
-  private void take(SubsystemCore machine, BusPacket packet) {
+  private void take(SubsystemCore machine, Message<BusPacket> message) {
+    BusPacket packet;
+    try {
+      packet = message.body();
+    } catch (PacketException unreadable) {
+      LOG.warn("{} of node {} dropped a packet: {}", name, node(), unreadable.getMessage());
+      return;
+    }
     if (packet instanceof Welcome welcome) {
       overseer = addresses.overseer(welcome.overseer());
+      if (calling && Members.of(message).filter(requireNonNull(members)::isElsewhere).isPresent()) {
+        LOG.info("{} was taken in by the Overseer of node {}", name, node());
+      }
+      calling = false;
+      home = Members.of(message).filter(requireNonNull(members)::isElsewhere).orElse(null);
     }
+    refused |= packet instanceof Refused && machine.isCalling();
     guarded(machine, () -> machine.packet(packet));
+  }
+
+  private String node() {
+    return services.node();
   }
 
   /** A fault of the bus itself must end the subsystem too, not vanish in a log. */
@@ -88,16 +136,51 @@ public final class SubsystemVerticle extends VerticleBase {
     if (machine.isCalling() && ++ticks % HELLO_TICKS == 0) {
       sayHello(machine);
     }
+    if (home != null && requireNonNull(members).isGone(home)) {
+      machine.abort("it lost its Overseer: the process is gone");
+    }
     guarded(machine, machine::tick);
     figures = machine.figures();
   }
 
   private void sayHello(SubsystemCore machine) {
-    vertx.eventBus().send(addresses.overseer(), machine.hello());
+    vertx.eventBus().send(addresses.overseer(), machine.hello(), requireNonNull(members).signed());
   }
 
   private void transmit(BusPacket packet) {
-    vertx.eventBus().send(overseer, packet);
+    if (packet instanceof Ended end && home != null) {
+      tell(end, TELLINGS);
+    } else {
+      vertx.eventBus().send(overseer, packet);
+    }
+  }
+
+  private void tell(Ended end, int times) {
+    vertx
+        .eventBus()
+        .request(overseer, end, new DeliveryOptions().setSendTimeout(TELL_AGAIN_MS))
+        .onComplete(
+            answer -> {
+              if (answer.succeeded() || times == 1 || isOver(answer.cause())) {
+                told.tryComplete();
+              } else {
+                tell(end, times - 1);
+              }
+            });
+  }
+
+  /** Whether nobody can confirm any more. */
+  private static boolean isOver(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
+  }
+
+  private void ended(boolean concluded, String reason) {
+    if (home == null) {
+      told.tryComplete();
+    }
+    SubsystemEnd end = new SubsystemEnd(concluded, refused, reason);
+    told.future().onSuccess(done -> ended.tryComplete(end));
   }
 
   private void resume() {
@@ -125,8 +208,13 @@ public final class SubsystemVerticle extends VerticleBase {
     return Optional.ofNullable(figures);
   }
 
-  /** Completes when the state machine has had its last input. */
-  public Future<Void> ended() {
+  /** Whether the Overseer has not answered its hello yet. May be called from any thread. */
+  public boolean isCalling() {
+    return calling;
+  }
+
+  /** Completes when the state machine has had its last input, and the Overseer knows. */
+  public Future<SubsystemEnd> ended() {
     return ended.future();
   }
 }

@@ -1,13 +1,16 @@
 package dev.overseer.subsystem;
 
 import dev.overseer.bus.SubsystemHost;
+import dev.overseer.cluster.RemoteChain;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.Item;
+import dev.overseer.protocol.Item.SignalItem;
+import dev.overseer.protocol.OverseerSignal.BlockFinalized;
 import io.vertx.core.Context;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -24,7 +27,7 @@ final class VertxSubsystemHost implements SubsystemHost {
   private final SubsystemServices services;
   private final Consumer<BusPacket> transmit;
   private final Runnable resume;
-  private final Promise<Void> ended;
+  private final BiConsumer<Boolean, String> ended;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   VertxSubsystemHost(
@@ -34,7 +37,7 @@ final class VertxSubsystemHost implements SubsystemHost {
       SubsystemServices services,
       Consumer<BusPacket> transmit,
       Runnable resume,
-      Promise<Void> ended) {
+      BiConsumer<Boolean, String> ended) {
     this.name = name;
     this.vertx = vertx;
     this.context = context;
@@ -99,6 +102,10 @@ final class VertxSubsystemHost implements SubsystemHost {
 
   @Override
   public boolean handling(long seq, Item item, String from) {
+    if (services.chain() instanceof RemoteChain chain
+        && item instanceof SignalItem(_, BlockFinalized(_, long number))) {
+      chain.finalized(number);
+    }
     if (services.trace().handled(name, seq, item, from)) {
       return true;
     }
@@ -113,6 +120,6 @@ final class VertxSubsystemHost implements SubsystemHost {
 
   @Override
   public void ended(boolean concluded, String reason) {
-    ended.tryComplete();
+    ended.accept(concluded, reason);
   }
 }

@@ -71,6 +71,16 @@ final class ConfigCheckTest {
           {"subsystems":[]} | subsystems: must be an object in braces, not a list
           {"subsystems":{"chain-app":{}}} | subsystems.chain-app: is no setting; did you mean chain-api?
           {"subsystems":{"chain-api":3}} | subsystems.chain-api: must be an object in braces, not 3
+          {"subsystems":{"chain-api":{"location":"moon"}}} | subsystems.chain-api.location: is "moon"; choose one of local, remote
+          {"cluster":{"prot":1}} | cluster.prot: is no setting; did you mean port?
+          {"cluster":{"host":"0.0.0.0"}} | cluster.host: is "0.0.0.0"; name the one address of this machine that the others reach it at
+          {"cluster":{"port":0}} | cluster.port: is 0; choose a number from 1 to 65535
+          {"cluster":{"members":["a:5701","b"]}} | cluster.members: has "b"; write members as HOST:PORT
+          {"cluster":{"lostAfter":999}} | cluster.lostAfter: is 999; choose a number from 1000 to 86400000, in milliseconds
+          {"cluster":{"tls":7}} | cluster.tls: must be an object in braces, not 7
+          {"cluster":{"tls":{"kei":"pom.xml"}}} | cluster.tls.kei: is no setting; did you mean key?
+          {"cluster":{"tls":{"key":"no/such/file"}}} | cluster.tls.key: is "no/such/file", which is no file that can be read; name one
+          {"cluster":{"tls":{"key":"pom.xml"}}} | cluster.tls: has not all of certificate, key and authorities; name all three, or leave it out
           [] | []: cannot be read; give -conf a file's path or a JSON object in braces
           {"a":1} x | -conf: is not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 10
           {"a":1,"a":2} | -conf: is not JSON: Duplicate field 'a' at line 1, column 11

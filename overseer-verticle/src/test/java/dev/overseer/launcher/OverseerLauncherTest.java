@@ -47,6 +47,7 @@ class OverseerLauncherTest {
         "key --help",
         "wiring --help",
         "conformance --help",
+        "certificates --help",
         "version --help"
       })
   void helpFitsAScreenAndHasAnExample(String commandLine) {

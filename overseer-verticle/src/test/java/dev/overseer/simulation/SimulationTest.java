@@ -1,118 +1,152 @@
 package dev.overseer.simulation;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.overseer.ExitCode;
-import dev.overseer.NodeEnd;
+import dev.overseer.primitives.Bytes;
+import dev.overseer.protocol.MessageFamily;
+import dev.overseer.protocol.OverseerSignal;
+import dev.overseer.protocol.ProbeMessage;
+import dev.overseer.protocol.ProbeMessage.Ping;
+import dev.overseer.subsystem.Subsystem;
+import dev.overseer.subsystem.SubsystemContext;
+import dev.overseer.subsystem.SubsystemDeclaration;
+import dev.overseer.subsystem.SubsystemEnvironment;
+import dev.overseer.subsystem.SubsystemProvider;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Random nodes under random load. Each seed is a run of its own; {@code
- * -Doverseer.simulation.seeds=10000} makes it many more, {@code -Doverseer.simulation.first=…}
- * begins with another one.
- */
 class SimulationTest {
 
-  private static final int SEEDS = Integer.getInteger("overseer.simulation.seeds", 100);
-  private static final long FIRST =
-      Long.getLong("overseer.simulation.first", new Random().nextInt(1 << 30));
+  private static Simulation random(long seed) {
+    return Simulation.ofRandomSubsystems().withSeed(seed).withFaults(Faults.MANY).withNodes(2);
+  }
 
-  private static void forEachSeed(Faults faults, Consumer<Simulation> run) {
-    long steps = 0;
-    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      Simulation simulation = new Simulation(seed, faults, List::of);
-      try {
-        run.accept(simulation);
-      } catch (Throwable failure) {
-        throw new AssertionError(
-            "seed %d, step %d: %s"
-                .formatted(seed, simulation.scheduler.steps(), failure.getMessage()),
-            failure);
-      }
-      steps += simulation.scheduler.steps();
+  @Test
+  void theSameSeedIsTheSameRunAndAnotherSeedIsNot() {
+    List<SimulationResult> first = IntStream.range(0, 20).mapToObj(s -> random(s).run()).toList();
+    List<SimulationResult> again = IntStream.range(0, 20).mapToObj(s -> random(s).run()).toList();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(first.stream().map(SimulationResult::hash)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverBefallsANodeItEndsAsItMustAndAnotherStartsClean(Mishap mishap) {
+    int seeds = 40;
+    int lives = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      SimulationResult result =
+          Simulation.ofRandomSubsystems()
+              .withSeed(seed)
+              .withSteps(4_000)
+              .withMishaps(List.of(mishap))
+              .run();
+      assertThat(result.messages()).isPositive();
+      assertThat(result.signals()).isPositive();
+      lives += result.lives();
     }
-    assertThat(steps).isPositive();
+    switch (mishap) {
+      case NONE, PAUSE -> assertThat(lives).isEqualTo(seeds);
+      case THROW, STOP, KILL_SUBSYSTEM, KILL_OVERSEER ->
+          assertThat(lives).isBetween(seeds * 3 / 2, seeds * 2);
+    }
+  }
+
+  /** A subsystem that counts its messages. */
+  private record Counter(AtomicInteger count, MessageFamily family) implements SubsystemProvider {
+
+    Counter(AtomicInteger count) {
+      this(count, ProbeMessage.family(1));
+    }
+
+    @Override
+    public SubsystemDeclaration declaration() {
+      return SubsystemDeclaration.named("counter").consumes(family).build();
+    }
+
+    @Override
+    public Subsystem<?> create(SubsystemContext context, SubsystemEnvironment environment) {
+      return new Subsystem<ProbeMessage>() {
+        @Override
+        public void onSignal(OverseerSignal signal) {}
+
+        @Override
+        public void onMessage(ProbeMessage message) {
+          count.incrementAndGet();
+        }
+      };
+    }
+
+    Simulation run() {
+      return Simulation.of(this)
+          .withSeed(7)
+          .withCalls(calls -> calls.send(new Ping(family, 1, Bytes.EMPTY)));
+    }
   }
 
   @Test
-  void handlesAllThatWasSentAndConcludes() {
-    forEachSeed(
-        Faults.NONE,
-        simulation -> {
-          simulation.runUntilTrafficEnds();
-          simulation.checkThatAllIsHandled();
-          simulation.node.stop();
-          NodeEnd end = simulation.runUntilEnd();
-          simulation.checkEnd(end);
-          assertThat(end.code()).isEqualTo(ExitCode.CONCLUDED);
-          simulation.checkAllConcluded("");
-        });
+  void runsTheSubsystemsOfAnAuthor() {
+    AtomicInteger count = new AtomicInteger();
+
+    SimulationResult result = new Counter(count).run().run();
+
+    assertThat(result.messages()).isEqualTo(count.get()).isGreaterThan(5);
   }
 
   @Test
-  void handlesAllThatWasSentOverABadNetwork() {
-    forEachSeed(
-        Faults.MANY,
-        simulation -> {
-          simulation.runUntilTrafficEnds();
-          simulation.node.repair();
-          simulation.checkThatAllIsHandled();
-          simulation.node.stop();
-          NodeEnd end = simulation.runUntilEnd();
-          simulation.checkEnd(end);
-          assertThat(end.code()).isEqualTo(ExitCode.CONCLUDED);
-          simulation.checkAllConcluded("");
-        });
+  void aViolationNamesSeedStepAndInvariantAndTellsWhatHappenedLast() {
+    AtomicInteger count = new AtomicInteger();
+    Simulation simulation =
+        new Counter(count).run().withInvariant("it never comes to three", () -> count.get() < 3);
+
+    Violation violation = catchThrowableOfType(Violation.class, simulation::run);
+
+    assertThat(violation.invariant()).isEqualTo(Invariant.OWN);
+    assertThat(violation)
+        .hasMessage(
+            "seed 7, step %d, OWN: java.lang.AssertionError: it never comes to three"
+                .formatted(violation.step()));
+    assertThat(violation.transcript().getLast())
+        .contains("counter handles a message of edge 0")
+        .contains(String.valueOf(violation.step()));
   }
 
   @Test
-  void drainsUnderLoad() {
-    forEachSeed(
-        Faults.NONE,
-        simulation -> {
-          simulation.scheduler.run(simulation.scheduler.random().nextLong(3000));
-          simulation.node.stop();
-          NodeEnd end = simulation.runUntilEnd();
-          simulation.checkEnd(end);
-          assertThat(end.code()).isEqualTo(ExitCode.CONCLUDED);
-        });
+  void readsFaultsAsTheyAreWritten() {
+    assertThat(Faults.parse("loss=0.01,dup=0.02,delay=5-20ms,reset=0.001"))
+        .isEqualTo(new Faults(0.01, 0.02, 5, 20, 0.001));
+    assertThat(Faults.parse("delay=0-20ms")).isEqualTo(new Faults(0, 0, 0, 20, 0));
+    assertThat(Faults.parse(Faults.MANY.toString())).isEqualTo(Faults.MANY);
   }
 
-  @Test
-  void tellsTheTruthWhenItStopsOverABadNetwork_INV_V5() {
-    forEachSeed(
-        Faults.MANY,
-        simulation -> {
-          simulation.scheduler.run(simulation.scheduler.random().nextLong(5000));
-          simulation.node.stop();
-          simulation.checkEnd(simulation.runUntilEnd());
-        });
-  }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "loss",
+        "loss=",
+        "loss=x",
+        "loss=1.5",
+        "loss=0.1,",
+        "delay=20-5ms",
+        "delay=1-2",
+        "delay=0-9999999ms",
+        "dup=.",
+        "drop=0.1",
+        "loss=-1"
+      })
+  void refusesOtherFaults(String text) {
+    IllegalArgumentException refusal =
+        catchThrowableOfType(IllegalArgumentException.class, () -> Faults.parse(text));
 
-  @Test
-  void concludesAtOnceWhenASubsystemFails() {
-    forEachSeed(
-        Faults.NONE,
-        simulation -> {
-          List<String> names = simulation.wiring.subsystems();
-          Random random = simulation.scheduler.random();
-          String failing = names.get(random.nextInt(names.size()));
-          simulation.traffic.fail(failing, random.nextInt(20));
-          simulation.runUntilTrafficEnds();
-          if (requireNonNull(simulation.node.subsystems.get(failing)).end().isEmpty()) {
-            simulation.node.stop();
-            simulation.checkEnd(simulation.runUntilEnd());
-            return;
-          }
-          NodeEnd end = simulation.runUntilEnd();
-          simulation.checkEnd(end);
-          assertThat(end.code()).isEqualTo(ExitCode.SUBSYSTEM_FAILED);
-          assertThat(end.reason()).contains("subsystem " + failing + " failed: ");
-          simulation.checkAllConcluded(failing);
-        });
+    assertThat(refusal)
+        .hasMessageMatching("(?s).*(is no fault; write|how often|a delay goes|holds no number).*");
   }
 }

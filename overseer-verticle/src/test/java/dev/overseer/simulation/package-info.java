@@ -1,7 +1,4 @@
-/**
- * A whole node in one thread: the state machines of the Overseer, its router and subsystems, with
- * every delivery, delay and fault chosen from one seed, and a ledger that checks what was promised.
- */
+/** Whether the simulation holds what it promises, and finds what it must find. */
 @NullMarked
 package dev.overseer.simulation;
 

@@ -1,0 +1,381 @@
+package dev.overseer.bus;
+
+import dev.overseer.codec.ReplyChannels;
+import dev.overseer.protocol.BusPacket;
+import dev.overseer.protocol.BusPacket.Ack;
+import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.Item;
+import dev.overseer.protocol.Item.MessageItem;
+import dev.overseer.protocol.ReplyMessage;
+import dev.overseer.protocol.ReplyMessage.Answer;
+import dev.overseer.protocol.ReplyMessage.Closed;
+import dev.overseer.protocol.ReplyMessage.End;
+import dev.overseer.protocol.ReplyMessage.Failure;
+import dev.overseer.protocol.ReplyMessage.Held;
+import dev.overseer.protocol.ReplyMessage.Next;
+import dev.overseer.protocol.ReplyMessage.Room;
+import dev.overseer.protocol.ResponseChannel;
+import dev.overseer.protocol.Sender;
+import dev.overseer.scale.ScaleCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replies and streams between processes. Each process has one exchange; a pair of exchanges has a
+ * link each way, of the same kind as those of the Overseer: numbered, acknowledged, with credit,
+ * and sent again when something gets lost.
+ *
+ * <p>A request that leaves its process takes along the address of its reply channel: exchange and
+ * number. Where it is read, it gets a channel that leads there. The Overseer does not take part: it
+ * passes the address on. A request that comes back to its own process gets its own channel again.
+ *
+ * <p>There is no hello. Incarnations are random numbers, so a session is opened by whoever sends
+ * first, and it is over for good when the other process is lost.
+ *
+ * <ul>
+ *   <li>INV-X1: an answer arrives once or, if a process is lost, not at all; a connection that
+ *       breaks neither loses nor doubles one.
+ *   <li>INV-X2: items of a stream arrive once, in order, before its end, and no more are under way
+ *       than the subscriber gave room for.
+ *   <li>INV-X3: what a lost process had in hand fails at once. So that it is known, a process tells
+ *       of each channel that it has not answered within a tick.
+ *   <li>INV-X4: whoever walks away leaves nothing behind: an answer to nobody is dropped, a
+ *       producer without a subscriber learns that its stream is closed.
+ *   <li>INV-X5: what another process sends harms none but itself: an unknown number is ignored, a
+ *       link that breaks its rules makes its process count as lost.
+ * </ul>
+ */
+public final class ReplyExchange implements ReplyChannels {
+
+  private final long self;
+  private final LinkLimits limits;
+  private final ReplyHost host;
+  private final ReplyExports exports = new ReplyExports();
+  private final Map<Long, ReplyPeer> peers = new HashMap<>();
+  private final Set<Long> lost = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<RemoteResponse<?>> unanswered = new ConcurrentLinkedQueue<>();
+  private boolean flushScheduled;
+  private long refused;
+
+  /**
+   * An exchange without peers.
+   *
+   * @param incarnation a random number, not 0
+   * @param limits of all its links; the same in all processes
+   */
+  public ReplyExchange(long incarnation, LinkLimits limits, ReplyHost host) {
+    this.self = incarnation;
+    this.limits = limits;
+    this.host = host;
+  }
+
+  @Override
+  public <T> String address(ResponseChannel<T> channel, ScaleCodec<T> answer) {
+    if (channel instanceof RemoteResponse<T> passing) {
+      passing.passedOn();
+      return passing.address();
+    }
+    if (!channel.address().isEmpty() || channel.isCancelled()) {
+      return channel.address();
+    }
+    return new ReplyAddress(self, exports.add(channel, answer), 0).text();
+  }
+
+  @Override
+  public <T> String address(Sender<T> stream, ScaleCodec<T> item) {
+    if (!(stream instanceof LocalStream<T> local) || local.isClosed()) {
+      return stream.address();
+    }
+    long number = exports.add(local, item);
+    local.onHandled(handled -> host.execute(() -> roomBack(number, handled, local.room())));
+    return new ReplyAddress(self, number, local.room()).text();
+  }
+
+  @Override
+  public <T> ResponseChannel<T> response(String text, ScaleCodec<T> answer) {
+    ReplyAddress address = ReplyAddress.parse(text);
+    if (address.exchange() == self
+        && exports.get(address.number()) instanceof ReplyExport.OfResponse<?> own) {
+      @SuppressWarnings("unchecked") // the same message has the same channels
+      ResponseChannel<T> channel = (ResponseChannel<T>) own.channel();
+      return channel;
+    }
+    RemoteResponse<T> response = new RemoteResponse<>(this, address, answer);
+    unanswered.add(response);
+    return response;
+  }
+
+  @Override
+  public <T> Sender<T> sender(String text, ScaleCodec<T> item) {
+    ReplyAddress address = ReplyAddress.parse(text);
+    if (address.exchange() == self
+        && exports.get(address.number()) instanceof ReplyExport.OfStream<?> own) {
+      @SuppressWarnings("unchecked") // the same message has the same streams
+      Sender<T> stream = (Sender<T>) own.stream();
+      return stream;
+    }
+    return new RemoteSender<>(this, address, item);
+  }
+
+  /** Whether that process is gone. May be called from any thread. */
+  boolean isLost(long exchange) {
+    return lost.contains(exchange);
+  }
+
+  /** Sends to another process. May be called from any thread; keeps the caller's order. */
+  void send(long exchange, ReplyMessage message) {
+    host.execute(() -> offer(exchange, message));
+  }
+
+  /** A stream is fed from here. */
+  void opened(RemoteSender<?> sender) {
+    host.execute(
+        () -> {
+          if (isLost(sender.where().exchange())) {
+            sender.cancel();
+          } else {
+            peer(sender.where().exchange()).feeds.put(sender.where().number(), sender);
+          }
+        });
+  }
+
+  /** A stream is not fed from here any more. */
+  void closed(RemoteSender<?> sender) {
+    host.execute(
+        () -> {
+          ReplyPeer peer = peers.get(sender.where().exchange());
+          if (peer != null) {
+            peer.feeds.remove(sender.where().number());
+          }
+        });
+  }
+
+  private ReplyPeer peer(long exchange) {
+    return peers.computeIfAbsent(
+        exchange, incarnation -> new ReplyPeer(self, incarnation, limits, host.now()));
+  }
+
+  private void offer(long exchange, ReplyMessage message) {
+    if (isLost(exchange)) {
+      return;
+    }
+    if (peer(exchange).out.offer(new MessageItem(ReplyPeer.EDGE, 0, message))
+        == LinkSender.Offer.REFUSED) {
+      refused++;
+    }
+    scheduleFlush();
+  }
+
+  private void scheduleFlush() {
+    if (!flushScheduled) {
+      flushScheduled = true;
+      host.execute(
+          () -> {
+            flushScheduled = false;
+            peers.values().forEach(this::flush);
+          });
+    }
+  }
+
+  private void flush(ReplyPeer peer) {
+    long now = host.now();
+    for (Frame frame = peer.out.seal(now); frame != null; frame = peer.out.seal(now)) {
+      host.transmit(peer.incarnation, frame);
+    }
+    if (peer.in.isAckDue()) {
+      host.transmit(peer.incarnation, peer.in.ack(false));
+    }
+  }
+
+  /** Takes a packet of another exchange: INV-X5. */
+  public void packet(BusPacket packet) {
+    switch (packet) {
+      case Frame frame -> from(frame.sender(), frame.receiver(), peer -> arrived(peer, frame));
+      case Ack ack -> from(ack.sender(), ack.receiver(), peer -> acknowledged(peer, ack));
+      case BusPacket.Hello _, BusPacket.Welcome _, BusPacket.Refused _, BusPacket.Ended _ -> {}
+    }
+  }
+
+  private void from(long sender, long receiver, Consumer<ReplyPeer> action) {
+    if (receiver != self || isLost(sender)) {
+      return;
+    }
+    ReplyPeer peer = peer(sender);
+    peer.heard = host.now();
+    try {
+      action.accept(peer);
+    } catch (LinkException fault) {
+      lost(sender);
+    }
+  }
+
+  private void acknowledged(ReplyPeer peer, Ack ack) {
+    for (Frame again : peer.out.acknowledged(ack, host.now())) {
+      host.transmit(peer.incarnation, again);
+    }
+    if (peer.out.hasUnsealed()) {
+      scheduleFlush();
+    }
+  }
+
+  private void arrived(ReplyPeer peer, Frame frame) {
+    int skip = peer.in.accept(frame);
+    List<Item> items = frame.items();
+    for (Item item : items.subList(skip, items.size())) {
+      if (!(item instanceof MessageItem(int edge, long _, ReplyMessage message))) {
+        throw new LinkException("it sent what is no reply");
+      }
+      take(peer, message);
+      peer.in.handled(1);
+      peer.in.released(edge, message.weight());
+    }
+    if (peer.in.isAckDue()) {
+      scheduleFlush();
+    }
+  }
+
+  private void take(ReplyPeer peer, ReplyMessage message) {
+    switch (message) {
+      case Answer(long channel, var value) -> {
+        if (finished(peer, channel) instanceof ReplyExport.OfResponse<?> export) {
+          export.answer(value.toByteArray());
+        }
+      }
+      case Failure(long channel, boolean dropped, String text) -> {
+        if (finished(peer, channel) instanceof ReplyExport.OfResponse<?> export) {
+          if (dropped) {
+            export.channel().drop();
+          } else {
+            export.channel().error(text);
+          }
+        }
+      }
+      case Next(long channel, var item) -> {
+        if (exports.get(channel) instanceof ReplyExport.OfStream<?> export
+            && export.next(item.toByteArray())) {
+          peer.holds.add(channel);
+        } else {
+          finished(peer, channel);
+          offer(peer.incarnation, new Closed(channel));
+        }
+      }
+      case End(long channel, Optional<String> failure) -> {
+        if (finished(peer, channel) instanceof ReplyExport.OfStream<?> export) {
+          failure.ifPresentOrElse(export.stream()::fail, export.stream()::end);
+        }
+      }
+      case Room(long channel, long handled) -> {
+        RemoteSender<?> sender = peer.feeds.get(channel);
+        if (sender != null) {
+          sender.handled(handled);
+        }
+      }
+      case Closed(long channel) -> {
+        RemoteSender<?> sender = peer.feeds.remove(channel);
+        if (sender != null) {
+          sender.cancel();
+        }
+      }
+      case Held(long channel) -> {
+        if (exports.get(channel) != null) {
+          peer.holds.add(channel);
+        }
+      }
+    }
+  }
+
+  private @Nullable ReplyExport finished(ReplyPeer peer, long channel) {
+    peer.holds.remove(channel);
+    return exports.remove(channel);
+  }
+
+  /**
+   * Room goes back in portions, which are smaller than the room, so the producer never waits for
+   * good.
+   */
+  private void roomBack(long channel, long handled, int room) {
+    if (handled % Math.max(1, room / 4) == 0) {
+      for (ReplyPeer peer : peers.values()) {
+        if (peer.holds.contains(channel)) {
+          offer(peer.incarnation, new Room(channel, handled));
+        }
+      }
+    }
+  }
+
+  /** To be called every 100 ms or so. */
+  public void tick() {
+    long now = host.now();
+    List<Long> silent = new ArrayList<>();
+    announce();
+    for (ReplyExport over : exports.removeOver()) {
+      abandon(over);
+    }
+    for (ReplyPeer peer : peers.values()) {
+      if (limits.lostAfter() > 0 && now - peer.heard >= limits.lostAfter()) {
+        silent.add(peer.incarnation);
+        continue;
+      }
+      flush(peer);
+      peer.out.tick(now).forEach(frame -> host.transmit(peer.incarnation, frame));
+      if (peer.in.hasNews()) {
+        host.transmit(peer.incarnation, peer.in.ack(false));
+      }
+    }
+    silent.forEach(this::lost);
+  }
+
+  /** INV-X3: tells of channels that were read here and are neither answered nor passed on. */
+  private void announce() {
+    for (RemoteResponse<?> response = unanswered.poll();
+        response != null;
+        response = unanswered.poll()) {
+      if (!response.isCancelled()) {
+        offer(response.where().exchange(), new Held(response.where().number()));
+      }
+    }
+  }
+
+  /** INV-X4. */
+  private void abandon(ReplyExport over) {
+    for (ReplyPeer peer : peers.values()) {
+      if (peer.holds.remove(over.number()) && over instanceof ReplyExport.OfStream<?>) {
+        offer(peer.incarnation, new Closed(over.number()));
+      }
+    }
+  }
+
+  /** That process is gone: INV-X3. */
+  public void lost(long exchange) {
+    ReplyPeer peer = peers.remove(exchange);
+    lost.add(exchange);
+    if (peer == null) {
+      return;
+    }
+    peer.feeds.values().forEach(RemoteSender::cancel);
+    for (long channel : peer.holds) {
+      ReplyExport export = exports.remove(channel);
+      if (export != null) {
+        export.lost();
+      }
+    }
+  }
+
+  /** Channels and streams of this process that others may use now. */
+  public int open() {
+    return exports.size();
+  }
+
+  /** Replies that were dropped because too many wait for a process that takes none. */
+  public long refused() {
+    return refused;
+  }
+}

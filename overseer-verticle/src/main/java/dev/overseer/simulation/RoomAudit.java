@@ -1,0 +1,98 @@
+package dev.overseer.simulation;
+
+import dev.overseer.bus.LinkLimits;
+import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.Item;
+import dev.overseer.protocol.Item.MessageItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what is inside the Overseer, edge by edge: of each no more may be there than its sender
+ * was granted, and its receiver has room for.
+ */
+final class RoomAudit {
+
+  private static final class Room {
+    long entered;
+    long items;
+    long bytes;
+    long heaviest;
+  }
+
+  private final long self;
+  private final LinkLimits limits;
+  private final Transcript transcript;
+  private final Room[] rooms;
+  private final Map<Long, Long> expected = new HashMap<>();
+
+  /**
+   * The audit of one Overseer.
+   *
+   * @param self its incarnation
+   * @param edges how many the wiring has
+   */
+  RoomAudit(long self, LinkLimits limits, int edges, Transcript transcript) {
+    this.self = self;
+    this.limits = limits;
+    this.transcript = transcript;
+    this.rooms = new Room[edges];
+    for (int edge = 0; edge < edges; edge++) {
+      rooms[edge] = new Room();
+    }
+  }
+
+  /** A subsystem has this incarnation. */
+  void knows(long subsystem) {
+    expected.put(subsystem, 1L);
+  }
+
+  /** A frame comes to the Overseer. */
+  void entered(Frame frame) {
+    Long next = expected.get(frame.sender());
+    if (next != null
+        && frame.receiver() == self
+        && frame.firstSeq() <= next
+        && next < frame.endSeq()) {
+      int known = (int) (next - frame.firstSeq());
+      count(frame.items().subList(known, frame.items().size()), 1);
+      expected.put(frame.sender(), frame.endSeq());
+    }
+  }
+
+  /** A new frame leaves for a subsystem. */
+  void left(Frame frame) {
+    count(frame.items(), -1);
+  }
+
+  /** Messages of an edge that ever came. */
+  long entered(int edge) {
+    return rooms[edge].entered;
+  }
+
+  private void count(List<Item> items, int direction) {
+    for (Item item : items) {
+      if (item instanceof MessageItem message) {
+        count(message, direction);
+      }
+    }
+  }
+
+  private void count(MessageItem message, int direction) {
+    long weight = message.message().weight();
+    Room room = rooms[message.edge()];
+    room.entered += direction > 0 ? 1 : 0;
+    room.items += direction;
+    room.bytes += direction * weight;
+    room.heaviest = Math.max(room.heaviest, weight);
+    // Once what waits for credit, once what has it and leaves at the end of the turn.
+    if (room.items > 2L * limits.windowItems()
+        || room.bytes > 2 * (limits.windowBytes() + room.heaviest)) {
+      throw transcript.broken(
+          Invariant.MEMORY,
+          "%d items with %d bytes of edge %d are in the Overseer"
+              .formatted(room.items, room.bytes, message.edge()));
+    }
+  }
+}

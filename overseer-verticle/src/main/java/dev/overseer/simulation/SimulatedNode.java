@@ -1,0 +1,364 @@
+package dev.overseer.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.overseer.NodeEnd;
+import dev.overseer.Overseer;
+import dev.overseer.OverseerHost;
+import dev.overseer.bus.LinkLimits;
+import dev.overseer.bus.Router;
+import dev.overseer.bus.RouterHost;
+import dev.overseer.leaves.KnownLeaves;
+import dev.overseer.leaves.LeafRecord;
+import dev.overseer.leaves.Leaves;
+import dev.overseer.protocol.BusPacket;
+import dev.overseer.protocol.BusPacket.Ack;
+import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.OverseerSignal;
+import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
+import dev.overseer.wiring.Edge;
+import dev.overseer.wiring.Wiring;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of a node: an Overseer and its subsystems, each on a lane of its own, joined by wires.
+ * Some of the subsystems share the Overseer's process, the others have one each.
+ */
+final class SimulatedNode {
+
+  /** Time limits of every node, in milliseconds. */
+  static final Overseer.Limits LIMITS = new Overseer.Limits(30_000, 1_000, 500, 0);
+
+  /** Milliseconds after which those who are left know at the latest that a process is gone. */
+  static final int LOST_AFTER = 5_000;
+
+  /** And after which they are told, if they are told at all and do not notice the silence. */
+  private static final int TOLD_AFTER = 2_000;
+
+  private static final double TOLD = 0.5;
+
+  private static final double REMOTE = 0.6;
+  private static final double RELUCTANCE = 0.05;
+  private static final long TICK = 100;
+
+  final String name;
+  final Scheduler.Lane thread;
+  final Router router;
+  final Overseer overseer;
+  final Ledger ledger;
+  final Map<String, SimulatedSubsystem> subsystems = new TreeMap<>();
+  private final World world;
+  private final Cast cast;
+  private final Disk disk;
+  private final SimulatedChain chain;
+  final Wiring wiring;
+  private final LinkLimits limits;
+  private final long incarnation;
+  private final RoomAudit room;
+  private final List<Connection> connections = new ArrayList<>();
+  private final Map<Long, Peer> peers = new HashMap<>();
+  private final Map<String, Peer> byName = new TreeMap<>();
+  private boolean sourceClosed;
+  private @Nullable NodeEnd end;
+
+  /** The Overseer's end of what joins it to a subsystem. */
+  private record Peer(LinkAudit audit, LinkEnd end, List<Edge> routed) {}
+
+  SimulatedNode(String name, World world, Cast cast, Disk disk, SimulatedChain chain) {
+    this.name = name;
+    this.world = world;
+    this.cast = cast;
+    this.disk = disk;
+    this.chain = chain;
+    this.wiring = cast.wiring();
+    this.limits = cast.limits();
+    this.incarnation = world.incarnation();
+    int edges = wiring.edges().size();
+    this.ledger = new Ledger(world.transcript, edges);
+    this.room = new RoomAudit(incarnation, limits, edges, world.transcript);
+    this.thread = world.scheduler.lane();
+    this.router = new Router(wiring, world.ends.limits(limits), incarnation, new ForRouter());
+    this.overseer =
+        new Overseer(new Leaves(new KnownLeaves(disk.load())), router, LIMITS, new ForOverseer());
+    wiring.subsystems().forEach(this::add);
+    thread.whenIdle(this::checkWaiting);
+    world.scheduler.every(TICK, thread, overseer::tick);
+    chain.follow(this);
+  }
+
+  private void add(String subsystem) {
+    boolean remote = world.scheduler.chance(REMOTE);
+    Connection connection = world.connection(remote);
+    connections.add(connection);
+    Connection.Direction up =
+        connection.direction(
+            subsystem + " to its Overseer", thread, packet -> take(subsystem, packet));
+    Connection.Direction hellos =
+        connection.direction(subsystem + " calls", thread, packet -> hello((Hello) packet));
+    SimulatedSubsystem.Parts parts =
+        new SimulatedSubsystem.Parts(
+            subsystem,
+            name + "/" + subsystem,
+            incarnation,
+            remote,
+            RELUCTANCE,
+            wiring,
+            limits,
+            ledger,
+            context -> cast.create(name, chain, context));
+    SimulatedSubsystem added = new SimulatedSubsystem(world, parts, up::send, hellos::send);
+    subsystems.put(subsystem, added);
+    join(added, connection);
+  }
+
+  private void join(SimulatedSubsystem subsystem, Connection connection) {
+    String to = subsystem.parts.name();
+    LinkAudit audit =
+        new LinkAudit(
+            "the link to " + subsystem.parts.place(),
+            incarnation,
+            subsystem.incarnation,
+            limits,
+            wiring.edges().size(),
+            world.transcript);
+    Connection.Direction down =
+        connection.direction("the Overseer to " + to, subsystem.thread, subsystem::arrived);
+    LinkEnd linkEnd =
+        world.ends.make(
+            incarnation,
+            subsystem.incarnation,
+            packet -> {
+              if (packet instanceof Frame frame && audit.sent(frame)) {
+                room.left(frame);
+              }
+              down.send(packet);
+            },
+            router::packet);
+    List<Edge> routed =
+        wiring.to(to).stream().filter(edge -> !edge.from().equals(Wiring.OUTSIDE)).toList();
+    Peer peer = new Peer(audit, linkEnd, routed);
+    peers.put(subsystem.incarnation, peer);
+    byName.put(to, peer);
+    room.knows(subsystem.incarnation);
+  }
+
+  private void hello(Hello hello) {
+    router.hello(hello).ifPresent(refused -> transmit(hello.incarnation(), refused));
+    if (router.missing().isEmpty()) {
+      overseer.begin(chain.start());
+    }
+  }
+
+  /** A packet that comes from a subsystem's place: its own, or one of an earlier session there. */
+  private void take(String from, BusPacket packet) {
+    Peer peer = requireNonNull(byName.get(from));
+    if (packet instanceof Ack ack) {
+      peer.audit.acknowledged(ack);
+    }
+    if (packet instanceof Frame frame) {
+      room.entered(frame);
+    }
+    peer.end.arrived(packet);
+  }
+
+  private void transmit(long to, BusPacket packet) {
+    Peer peer = peers.get(to);
+    if (peer != null) {
+      peer.end.sent(packet);
+    }
+  }
+
+  private void checkWaiting() {
+    if (!isRunning()) {
+      return;
+    }
+    for (Peer peer : byName.values()) {
+      for (Edge edge : peer.routed) {
+        peer.audit.checkWaiting(edge.index(), room.entered(edge.index()), limits.windowItems());
+      }
+    }
+  }
+
+  /** One of its subsystems. */
+  SimulatedSubsystem subsystem(String of) {
+    return requireNonNull(subsystems.get(of));
+  }
+
+  /** Whether it has begun, and nothing has told it to end. */
+  boolean isRunning() {
+    return overseer.phase() == Overseer.Phase.RUNNING;
+  }
+
+  /** Whether all that was sent is handled, and all credit is back. */
+  boolean isSettled() {
+    return isRunning()
+        && ledger.isSettled()
+        && router.unhandled() == 0
+        && byName.values().stream().allMatch(peer -> peer.audit.isAllReleased())
+        && subsystems.values().stream().allMatch(SimulatedSubsystem::isAllReleased);
+  }
+
+  /** From now on no packet gets lost. */
+  void repair() {
+    connections.forEach(Connection::repair);
+  }
+
+  boolean isSourceClosed() {
+    return sourceClosed;
+  }
+
+  Optional<NodeEnd> end() {
+    return Optional.ofNullable(end);
+  }
+
+  /** Asks for the orderly end. */
+  void stop() {
+    world.transcript.note(name, "is asked to stop", 0, 0);
+    thread.execute(() -> overseer.stop("the simulation says so"));
+  }
+
+  /** The process of a subsystem is killed; the Overseer learns of it some time later. */
+  void kill(SimulatedSubsystem subsystem) {
+    world.transcript.note(subsystem.parts.place(), "is killed", 0, 0);
+    subsystem.thread.kill();
+    tell(() -> thread.execute(() -> router.lost(subsystem.incarnation, "its process is gone")));
+  }
+
+  /** A cluster tells its members who has left, but perhaps not soon enough. */
+  private void tell(Runnable left) {
+    if (limits.lostAfter() == 0 || world.scheduler.chance(TOLD)) {
+      world.scheduler.after(world.scheduler.upTo(TOLD_AFTER), left);
+    }
+  }
+
+  /** The Overseer's process is killed. */
+  void killOverseer() {
+    world.transcript.note(name, "the Overseer is killed", 0, 0);
+    abandon();
+  }
+
+  /** The Overseer's process is gone; the subsystems in other processes learn of it later. */
+  void abandon() {
+    thread.kill();
+    disk.crash();
+    for (SimulatedSubsystem subsystem : subsystems.values()) {
+      if (!subsystem.parts.remote()) {
+        subsystem.thread.kill();
+      } else if (subsystem.end().isEmpty()) {
+        tell(() -> subsystem.thread.execute(() -> subsystem.core.abort("its Overseer is gone")));
+      }
+    }
+  }
+
+  /** All processes of it are gone. */
+  void discard() {
+    thread.kill();
+    subsystems.values().forEach(subsystem -> subsystem.thread.kill());
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s: %s; %s; %s"
+        .formatted(
+            name,
+            overseer.phase(),
+            ledger,
+            subsystems.values(),
+            byName.values().stream().map(peer -> peer.audit.toString()).toList());
+  }
+
+  private final class ForRouter implements RouterHost {
+
+    @Override
+    public void transmit(String subsystem, long to, BusPacket packet) {
+      SimulatedNode.this.transmit(to, packet);
+    }
+
+    @Override
+    public void atEndOfTurn(Runnable task) {
+      thread.execute(task);
+    }
+
+    @Override
+    public long now() {
+      return world.scheduler.now();
+    }
+
+    @Override
+    public void subsystemEnded(String subsystem, boolean concluded, String reason) {
+      overseer.subsystemEnded(subsystem, concluded, reason);
+    }
+
+    @Override
+    public void signalsTaken() {
+      overseer.signalsTaken();
+    }
+  }
+
+  private final class ForOverseer implements OverseerHost {
+
+    @Override
+    public void persist(List<LeafRecord> records, Consumer<Boolean> done) {
+      disk.persist(records, works -> thread.execute(() -> done.accept(works)));
+    }
+
+    @Override
+    public void atEndOfTurn(Runnable task) {
+      thread.execute(task);
+    }
+
+    @Override
+    public void resumeSource() {
+      if (sourceClosed) {
+        throw world.transcript.broken(
+            Invariant.LIFE_CYCLE, "the source was closed, and then asked to go on");
+      }
+      chain.resume();
+    }
+
+    @Override
+    public void closeSource() {
+      sourceClosed = true;
+    }
+
+    @Override
+    public long now() {
+      return world.scheduler.now();
+    }
+
+    @Override
+    public void announced(OverseerSignal signal) {
+      ledger.announced(signal);
+      world.transcript.note(name, "announces signal %d", ledger.announced().size(), 0);
+      if (signal instanceof ActiveLeaves leaves) {
+        leaves.update().activated().forEach(disk::check);
+      }
+    }
+
+    @Override
+    public void notice(String text) {}
+
+    @Override
+    public void warning(String text) {
+      world.transcript.note(name, "warns", text.hashCode(), 0);
+    }
+
+    @Override
+    public void ended(NodeEnd nodeEnd) {
+      if (end != null) {
+        throw world.transcript.broken(
+            Invariant.LIFE_CYCLE, "the end was told twice: " + end + ", " + nodeEnd);
+      }
+      world.transcript.note(name, "ends with %d", nodeEnd.code().code(), 0);
+      end = nodeEnd;
+    }
+  }
+}

@@ -1,0 +1,344 @@
+package dev.overseer.cluster;
+
+import static dev.overseer.ManualChain.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.overseer.ExitCode;
+import dev.overseer.ManualChain;
+import dev.overseer.OverseerHandle;
+import dev.overseer.OverseerVerticle;
+import dev.overseer.Recorder;
+import dev.overseer.chain.ChainEvent;
+import dev.overseer.config.ClusterOptions;
+import dev.overseer.node.NodeStart;
+import dev.overseer.primitives.Bytes;
+import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
+import dev.overseer.protocol.ProbeMessage;
+import dev.overseer.protocol.ProbeMessage.Ask;
+import dev.overseer.protocol.ProbeMessage.Ping;
+import dev.overseer.protocol.ProbeMessage.Watch;
+import dev.overseer.subsystem.ChainUnavailableException;
+import dev.overseer.subsystem.EdgeKind;
+import dev.overseer.subsystem.Outcome;
+import dev.overseer.subsystem.RemoteSubsystemVerticle;
+import dev.overseer.subsystem.RequestException;
+import dev.overseer.subsystem.SubsystemContext.StreamHandler;
+import dev.overseer.subsystem.SubsystemProvider;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes whose subsystems live in two Vert.x instances of one cluster, on the loopback. */
+final class ClusterNodeTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private static Path folder;
+
+  private static final List<Vertx> MEMBERS = new ArrayList<>();
+
+  /** A subsystem in the second instance. */
+  private static final class Apart extends RemoteSubsystemVerticle {
+    Apart(SubsystemProvider provider, List<SubsystemProvider> wired) {
+      super(provider, wired);
+    }
+  }
+
+  private final ManualChain chain = new ManualChain();
+  private final Recorder a =
+      new Recorder(
+          "a",
+          0,
+          it ->
+              it.sends(
+                  EdgeKind.BOUNDED, ProbeMessage.family(1), Ping.class, Ask.class, Watch.class));
+  private final Recorder b = new Recorder("b", 1);
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @BeforeAll
+  static void join() throws Exception {
+    List<Integer> ports = freePorts();
+    List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    for (int port : ports) {
+      ClusterOptions cluster = new ClusterOptions().setPort(port).setMembers(addresses);
+      VertxOptions options = new VertxOptions();
+      Clustering.configure(options.getEventBusOptions(), cluster);
+      MEMBERS.add(
+          Vertx.builder()
+              .with(options)
+              .withClusterManager(Clustering.manager(cluster))
+              .buildClustered()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(60, TimeUnit.SECONDS));
+    }
+  }
+
+  private static List<Integer> freePorts() throws IOException {
+    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return List.of(one.getLocalPort(), two.getLocalPort());
+    }
+  }
+
+  @AfterAll
+  static void leave() throws Exception {
+    for (Vertx member : MEMBERS) {
+      get(member.close());
+    }
+  }
+
+  private static DeploymentOptions config(String name) {
+    return new DeploymentOptions()
+        .setConfig(
+            new JsonObject()
+                .put("node", new JsonObject().put("name", name))
+                .put("dataDir", folder.resolve(name).toString())
+                .put("http", new JsonObject().put("enabled", false))
+                .put(
+                    "subsystems",
+                    new JsonObject().put("b", new JsonObject().put("location", "remote"))));
+  }
+
+  private OverseerVerticle overseer() {
+    return new OverseerVerticle(new NodeStart.Extras(List.of(a, b), Optional.of(vertx -> chain)));
+  }
+
+  private Apart apart() {
+    return new Apart(b, List.of(a, b));
+  }
+
+  @Test
+  void aRemoteSubsystemSeesEverySignalBeforeWhatFollowedIt() throws Exception {
+    a.onSignal(
+        (context, signal) -> {
+          if (signal instanceof ActiveLeaves(var update)) {
+            update
+                .activated()
+                .forEach(
+                    leaf ->
+                        context.send(
+                            new Ping(ProbeMessage.family(1), leaf.hash().w1(), Bytes.EMPTY)));
+          }
+        });
+    OverseerVerticle overseer = overseer();
+    Apart apart = apart();
+    Future<?> begun = MEMBERS.get(0).deployVerticle(overseer, config("order"));
+    get(MEMBERS.get(1).deployVerticle(apart, config("order")));
+    get(begun);
+    chain.importBlock(1, 0, 1);
+    chain.importBlock(2, 1, 2);
+    chain.emit(new ChainEvent.Ended());
+
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(b.seen)
+        .containsSubsequence("+0 Fresh", "ping 0")
+        .containsSubsequence("+1 Fresh -0", "ping 1")
+        .containsSubsequence("+2 Fresh -1", "ping 2", "conclude")
+        .hasSize(7);
+  }
+
+  @Test
+  void requestsAndStreamsAreAnsweredFromTheOtherInstance() throws Exception {
+    CompletableFuture<Outcome<Long>> answer = new CompletableFuture<>();
+    CompletableFuture<List<Long>> stream = new CompletableFuture<>();
+    List<Long> items = new ArrayList<>();
+    b.onMessage(
+        (context, message) -> {
+          switch (message) {
+            case Ask ask -> ask.response().ok(ask.number() + 1);
+            case Watch watch -> feed(watch, 0);
+            case Ping _ -> {}
+          }
+        });
+    a.onSignal(
+        (context, signal) -> {
+          if (signal instanceof ActiveLeaves) {
+            context.<Long>request(
+                channel -> new Ask(ProbeMessage.family(1), 41, channel),
+                PATIENCE,
+                answer::complete);
+            context.<Long>subscribe(
+                sender -> new Watch(ProbeMessage.family(1), 100, sender),
+                8,
+                PATIENCE,
+                new StreamHandler<>() {
+                  @Override
+                  public void onItem(Long item) {
+                    items.add(item);
+                  }
+
+                  @Override
+                  public void onEnd() {
+                    stream.complete(items);
+                  }
+
+                  @Override
+                  public void onFailure(RequestException failure) {
+                    stream.completeExceptionally(failure);
+                  }
+                });
+          }
+        });
+    OverseerVerticle overseer = overseer();
+    Apart apart = apart();
+    Future<?> deployed = MEMBERS.get(1).deployVerticle(apart, config("replies"));
+    get(MEMBERS.get(0).deployVerticle(overseer, config("replies")));
+
+    assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(new Outcome.Success<>(42L));
+    assertThat(stream.get(20, TimeUnit.SECONDS)).hasSize(100).isSorted();
+    for (Vertx member : MEMBERS) {
+      assertThat(
+              get(
+                  OverseerHandle.of(member, "replies")
+                      .<Long>request(
+                          channel -> new Ask(ProbeMessage.family(1), 1, channel), PATIENCE)))
+          .isEqualTo(2);
+    }
+    get(deployed);
+    get(OverseerHandle.of(MEMBERS.get(1), "replies").stop());
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+  }
+
+  private static void feed(Watch watch, long from) {
+    long next = from;
+    while (next < watch.count() && watch.sender().send(next)) {
+      next++;
+    }
+    long rest = next;
+    if (rest == watch.count()) {
+      watch.sender().end();
+    } else {
+      watch.sender().onDrain(() -> feed(watch, rest));
+    }
+  }
+
+  @Test
+  void aRemoteSubsystemThatFailsEndsTheNode() throws Exception {
+    b.onMessage(
+        (context, message) -> {
+          throw new IllegalStateException("on purpose");
+        });
+    OverseerVerticle overseer = overseer();
+    Apart apart = apart();
+    Future<?> deployed = MEMBERS.get(1).deployVerticle(apart, config("fails"));
+    get(MEMBERS.get(0).deployVerticle(overseer, config("fails")));
+    get(deployed);
+    get(
+        OverseerHandle.of(MEMBERS.get(0), "fails")
+            .send(new Ping(ProbeMessage.family(1), 1, Bytes.EMPTY)));
+
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.SUBSYSTEM_FAILED);
+    assertThat(get(overseer.ended()).reason()).contains("subsystem b failed", "on purpose");
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.SUBSYSTEM_FAILED);
+  }
+
+  @Test
+  void aRemoteSubsystemThatIsToStopStopsTheNode() throws Exception {
+    OverseerVerticle overseer = overseer();
+    Apart apart = apart();
+    Future<?> deployed = MEMBERS.get(1).deployVerticle(apart, config("stops"));
+    get(MEMBERS.get(0).deployVerticle(overseer, config("stops")));
+    get(deployed);
+    apart.conclude();
+
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+  }
+
+  @Test
+  void whoWaitsForTheOtherCanBeStopped() throws Exception {
+    OverseerVerticle overseer = overseer();
+    Future<?> begun = MEMBERS.get(0).deployVerticle(overseer, config("waits"));
+    overseer.conclude();
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(begun.failed() || !begun.isComplete()).isTrue();
+
+    Apart apart = apart();
+    Future<?> started = MEMBERS.get(1).deployVerticle(apart, config("nobody"));
+    apart.conclude();
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(started.failed() || !started.isComplete()).isTrue();
+  }
+
+  @Test
+  void theSecondOwnerOfANameIsRefused() throws Exception {
+    OverseerVerticle overseer = overseer();
+    Future<?> begun = MEMBERS.get(0).deployVerticle(overseer, config("twice"));
+    Apart apart = apart();
+    get(MEMBERS.get(1).deployVerticle(apart, config("twice")));
+    get(begun);
+    DeploymentOptions elsewhere = config("twice");
+    elsewhere.getConfig().put("dataDir", folder.resolve("other").toString());
+
+    assertThatThrownBy(() -> get(MEMBERS.get(1).deployVerticle(overseer(), elsewhere)))
+        .hasRootCauseMessage(
+            "node.name: another process of this cluster is node twice already; stop that one, or"
+                + " choose another name");
+    get(OverseerHandle.of(MEMBERS.get(1), "twice").stop());
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+  }
+
+  @Test
+  void whatIsNotMeantToBeApartIsRefused() throws Exception {
+    DeploymentOptions local = config("local");
+    local.getConfig().remove("subsystems");
+
+    assertThatThrownBy(() -> get(MEMBERS.get(1).deployVerticle(apart(), local)))
+        .rootCause()
+        .hasMessageStartingWith("subsystems.b.location: is not remote");
+  }
+
+  @Test
+  void theChainIsReadFromTheOtherInstance() throws Exception {
+    ChainService service = new ChainService(MEMBERS.get(0), "reads", new StubChain());
+    get(service.ready());
+    OverseerHandle.of(MEMBERS.get(1), "reads");
+    RemoteChain remote = new RemoteChain(MEMBERS.get(1), "reads");
+    get(remote.find());
+
+    assertThat(remote.finalizedNumber()).isEqualTo(9);
+    remote.finalized(11);
+    remote.finalized(10);
+    assertThat(remote.finalizedNumber()).isEqualTo(11);
+    assertThat(get(remote.number(hash(7)))).contains(7L);
+    assertThat(get(remote.ancestors(hash(7), 2))).containsExactly(hash(6), hash(5));
+    assertThat(get(remote.finalizedHash(8))).contains(hash(8));
+    assertThat(get(remote.finalizedHash(10))).isEmpty();
+    assertThatThrownBy(() -> get(remote.header(hash(7))))
+        .hasRootCauseInstanceOf(ChainUnavailableException.class)
+        .hasRootCauseMessage("no headers today");
+    get(service.close());
+  }
+
+  private static <T> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}

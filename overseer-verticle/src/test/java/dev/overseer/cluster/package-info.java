@@ -1,0 +1,4 @@
+@NullMarked
+package dev.overseer.cluster;
+
+import org.jspecify.annotations.NullMarked;
