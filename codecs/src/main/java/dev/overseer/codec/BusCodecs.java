@@ -49,9 +49,19 @@ public final class BusCodecs {
    * @throws IllegalStateException as {@link #registerOn(EventBus)} does
    */
   public static void registerOn(EventBus bus, ReplyChannels channels) {
+    registerOn(bus, new MessageCodecs(channels));
+  }
+
+  /**
+   * Registers the codecs unless they are there.
+   *
+   * @param messages how messages are written and read; that of the first call counts
+   * @throws IllegalStateException as {@link #registerOn(EventBus)} does
+   */
+  public static void registerOn(EventBus bus, MessageCodecs messages) {
     synchronized (bus) {
       if (isMissing(bus)) {
-        all(channels).forEach(codec -> codec.registerOn(bus));
+        all(messages).forEach(codec -> codec.registerOn(bus));
       }
     }
   }
@@ -78,7 +88,11 @@ public final class BusCodecs {
   }
 
   static List<PacketCodec<?>> all(ReplyChannels channels) {
-    GivenLayouts parts = parts(new MessageCodecs(channels));
+    return all(new MessageCodecs(channels));
+  }
+
+  private static List<PacketCodec<?>> all(MessageCodecs messages) {
+    GivenLayouts parts = parts(messages);
     Stream<PacketCodec<?>> others =
         Stream.of(BusPacket.class, HandleCall.class, ChainCall.class, ChainAnswer.class)
             .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))

@@ -5,6 +5,7 @@ import dev.overseer.protocol.AvailabilityDistributionMessage;
 import dev.overseer.protocol.AvailabilityStoreMessage;
 import dev.overseer.protocol.BitfieldDistributionMessage;
 import dev.overseer.protocol.BitfieldSigningMessage;
+import dev.overseer.protocol.BlobReference;
 import dev.overseer.protocol.CandidateBackingMessage;
 import dev.overseer.protocol.CandidateSelectionMessage;
 import dev.overseer.protocol.CandidateValidationMessage;
@@ -21,6 +22,7 @@ import dev.overseer.protocol.ReplyMessage;
 import dev.overseer.protocol.RuntimeApiMessage;
 import dev.overseer.protocol.StatementDistributionMessage;
 import dev.overseer.scale.ScaleCodec;
+import dev.overseer.scale.ScaleCodecs;
 import dev.overseer.scale.ScaleException.Kind;
 import dev.overseer.scale.ScaleReader;
 import dev.overseer.scale.ScaleWriter;
@@ -41,6 +43,11 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
 
   private final List<@Nullable FamilyCodec<?>> byTag =
       new ArrayList<>(Collections.nCopies(TAGS, null));
+
+  /** Codecs of messages that nobody in another JVM can answer. */
+  public MessageCodecs() {
+    this(new ClosedChannels());
+  }
 
   /**
    * Codecs of the protocol's families and of all extensions on the class path.
@@ -74,6 +81,11 @@ public final class MessageCodecs implements ScaleCodec<AllMessages> {
         new FamilyCodec<>(
             BitfieldSigningMessage.FAMILY, BitfieldSigningMessage.class, new NoMessages()));
     add(ReplyMessage.FAMILY, ReplyMessage.class, answers);
+    add(
+        new FamilyCodec<>(
+            BlobReference.FAMILY,
+            BlobReference.class,
+            new LazyCodec<>(() -> ScaleCodecs.forRecord(BlobReference.class))));
     checkComplete(AllMessages.class.getPermittedSubclasses());
     for (MessageCodecProvider extension : extensions) {
       extension.families(answers).forEach(this::addExtension);

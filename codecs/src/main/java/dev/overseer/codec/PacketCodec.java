@@ -2,9 +2,13 @@ package dev.overseer.codec;
 
 import dev.overseer.scale.ScaleCodec;
 import dev.overseer.scale.ScaleException;
+import dev.overseer.scale.ScaleReader;
+import dev.overseer.scale.ScaleWriter;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
+import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +51,10 @@ final class PacketCodec<P extends Record> implements MessageCodec<P, P> {
 
   @Override
   public void encodeToWire(Buffer buffer, P packet) {
-    byte[] encoded = codec.encode(packet);
-    buffer.appendByte((byte) VERSION).appendIntLE(encoded.length).appendBytes(encoded);
+    ScaleWriter out = new ScaleWriter();
+    codec.encode(packet, out);
+    buffer.appendByte((byte) VERSION).appendIntLE(out.size());
+    out.transferTo(buffer::appendBytes);
   }
 
   /**
@@ -80,10 +86,24 @@ final class PacketCodec<P extends Record> implements MessageCodec<P, P> {
     }
     int from = position + HEADER_BYTES;
     try {
-      return codec.decode(buffer.getBytes(from, from + (int) length));
+      return decode(reader(buffer, from, (int) length));
     } catch (ScaleException e) {
       throw malformed(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private P decode(ScaleReader in) {
+    P packet = codec.decode(in);
+    in.expectEnd();
+    return packet;
+  }
+
+  /** A buffer from the wire is not used for anything else, so values may be slices of it. */
+  private static ScaleReader reader(Buffer buffer, int from, int length) {
+    ByteBuf bytes = ((BufferInternal) buffer).getByteBuf();
+    return bytes.hasArray()
+        ? new ScaleReader(bytes.array(), bytes.arrayOffset() + from, length)
+        : new ScaleReader(buffer.getBytes(from, from + length));
   }
 
   private PacketException malformed(String detail, @Nullable ScaleException cause) {

@@ -1,5 +1,7 @@
 package dev.overseer.protocol;
 
+import dev.overseer.primitives.Bytes;
+import dev.overseer.scale.I32;
 import dev.overseer.scale.MaxLength;
 import dev.overseer.scale.U64;
 import java.util.List;
@@ -65,6 +67,18 @@ public sealed interface BusPacket {
   }
 
   /**
+   * The Overseer asks whether a subsystem is idle. Answered with an acknowledgement, as an empty
+   * frame is.
+   *
+   * @param sender incarnation of the sending party
+   * @param receiver incarnation of the receiving party
+   * @param nextSeq number that the next item will get
+   * @param round number of the question, from 1; it may be put several times
+   */
+  record Question(@U64 long sender, @U64 long receiver, @U64 long nextSeq, @U64 long round)
+      implements BusPacket {}
+
+  /**
    * What the receiver of a link has taken and done. All figures are totals since the session began,
    * so an acknowledgement may be lost, repeated or overtaken without harm.
    *
@@ -74,6 +88,8 @@ public sealed interface BusPacket {
    * @param handled number of the newest item that was handled, with all before it
    * @param gap whether frames beyond a gap arrived: all after {@code received} is to be sent again
    * @param idle whether the acknowledging party has nothing left to do or to send on its own
+   * @param round number of the newest {@link Question} that had reached it when it said so, 0 for
+   *     none
    * @param released credit given back so far, one entry per edge of the link that has any
    */
   record Ack(
@@ -83,6 +99,7 @@ public sealed interface BusPacket {
       @U64 long handled,
       boolean gap,
       boolean idle,
+      @U64 long round,
       List<Released> released)
       implements BusPacket {
     public Ack {
@@ -102,6 +119,50 @@ public sealed interface BusPacket {
     /** Stands for the signals of a link, which have a reserve of their own. */
     public static final int SIGNALS = -1;
   }
+
+  /**
+   * A piece of a message's encoding, which goes ahead of the item that refers to it. The pieces of
+   * a link have numbers of their own; those of several edges may alternate.
+   *
+   * @param sender incarnation of the sending party
+   * @param receiver incarnation of the receiving party
+   * @param number of the piece, from 1
+   * @param edge of the message, by its index in the node's wiring
+   * @param weight of the message
+   * @param size bytes of the whole encoding
+   * @param bytes 1 to {@value #MOST_BYTES}, the next ones of their message
+   */
+  record Piece(
+      @U64 long sender,
+      @U64 long receiver,
+      @U64 long number,
+      @I32 int edge,
+      @I32 int weight,
+      @I32 int size,
+      @MaxLength(MOST_BYTES) Bytes bytes)
+      implements BusPacket {
+
+    /** The most bytes that one piece carries. */
+    public static final int MOST_BYTES = 1 << 20;
+
+    public Piece {
+      if (bytes.isEmpty() || bytes.size() > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "a piece carries 1 to " + MOST_BYTES + " bytes, not " + bytes.size());
+      }
+    }
+  }
+
+  /**
+   * Which pieces of a link have arrived. A total, as in {@link Ack}; every piece is answered.
+   *
+   * @param sender incarnation of the party that acknowledges, the link's receiver
+   * @param receiver incarnation of the party that is told, the link's sender
+   * @param received number of the newest piece that arrived without a gap before it
+   * @param gap whether pieces beyond a gap arrived
+   */
+  record PieceAck(@U64 long sender, @U64 long receiver, @U64 long received, boolean gap)
+      implements BusPacket {}
 
   /**
    * A subsystem ended.

@@ -8,7 +8,7 @@ import dev.overseer.scale.U8;
  *
  * @param tag the family's byte on the wire (spec types.md 10): 0 to 15 for the protocol's own, 128
  *     to 255 for {@link ExtensionMessage}s, of which {@link ProbeMessage}s use the first 64 and
- *     {@link ReplyMessage}s the last
+ *     {@link ReplyMessage}s and {@link BlobReference}s the last two
  * @param name the name in traces and in the wiring, for example {@code AvailabilityStore}
  */
 public record MessageFamily(@U8 int tag, String name) {

@@ -3,6 +3,7 @@ package dev.overseer.scale;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,23 +71,33 @@ public final class ScaleWriter {
     return size + sizeOfRegions;
   }
 
+  /** Takes the parts of what was written, in order. */
+  @FunctionalInterface
+  public interface Sink {
+
+    /** The next part, a region of an array. It has to be copied at once. */
+    void take(byte[] source, int offset, int length);
+  }
+
   /** A copy of what was written. */
   public byte[] toByteArray() {
     if (regions.isEmpty()) {
       return Arrays.copyOf(bytes, size);
     }
-    byte[] result = new byte[size()];
+    ByteBuffer result = ByteBuffer.allocate(size());
+    transferTo(result::put);
+    return result.array();
+  }
+
+  /** Gives what was written to {@code sink}, without a copy in between. */
+  public void transferTo(Sink sink) {
     int from = 0;
-    int to = 0;
     for (Region region : regions) {
-      System.arraycopy(bytes, from, result, to, region.at - from);
-      to += region.at - from;
+      sink.take(bytes, from, region.at - from);
+      sink.take(region.source, region.offset, region.length);
       from = region.at;
-      System.arraycopy(region.source, region.offset, result, to, region.length);
-      to += region.length;
     }
-    System.arraycopy(bytes, from, result, to, size - from);
-    return result;
+    sink.take(bytes, from, size - from);
   }
 
   /** One byte, 00 or 01. */

@@ -3,13 +3,19 @@ package dev.overseer.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.overseer.primitives.Bytes;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Welcome;
+import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.OverseerSignal.Conclude;
+import dev.overseer.protocol.ProbeMessage;
+import dev.overseer.protocol.ProbeMessage.Ping;
 import dev.overseer.scale.ScaleException;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,29 @@ class PacketCodecTest {
         .hasMessage(
             "a Frame from another JVM cannot be read: INVALID at byte 25: items are numbered from"
                 + " 1, not from 0");
+  }
+
+  @Test
+  void shouldReadWithoutACopyOfWhatIsLarge() {
+    Buffer encoded = wire.encode(frame(Bytes.wrap(new byte[5000])));
+    Record decoded = wire.decode(Frame.class, 0, encoded);
+    encoded.setByte(encoded.length() - 1, (byte) 7);
+    byte[] changed = new byte[5000];
+    changed[4999] = 7;
+    assertThat(decoded).isEqualTo(frame(Bytes.wrap(changed)));
+  }
+
+  @Test
+  void shouldReadFromMemoryOutsideOfTheHeapToo() {
+    Frame frame = frame(Bytes.wrap(new byte[5000]));
+    Buffer outside = BufferInternal.buffer(Unpooled.directBuffer());
+    outside.appendByte((byte) 9).appendBuffer(wire.encode(frame));
+    assertThat(wire.decode(Frame.class, 1, outside)).isEqualTo(frame);
+  }
+
+  private static Frame frame(Bytes payload) {
+    return new Frame(
+        1, 2, 3, List.of(new MessageItem(4, 5, new Ping(ProbeMessage.family(6), 7, payload))));
   }
 
   @Test

@@ -12,6 +12,9 @@ import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Ended;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.BusPacket.Welcome;
@@ -69,7 +72,10 @@ final class Packets {
         U64.map(Welcome::new),
         TEXT.map(Refused::new),
         frames(),
+        Combinators.combine(U64, U64, U64, U64).as(Question::new),
         acks(),
+        pieces(),
+        Combinators.combine(U64, U64, U64, BOOL).as(PieceAck::new),
         Combinators.combine(U64, BOOL, TEXT).as(Ended::new),
         Combinators.combine(HASH, HASH, U32).as(BlockInfo::new).map(HandleCall.Import::new),
         Combinators.combine(HASH, U32).as(HandleCall.Finalize::new),
@@ -101,8 +107,15 @@ final class Packets {
   private static Arbitrary<Ack> acks() {
     Arbitrary<Released> released =
         Combinators.combine(Arbitraries.integers(), U64, U64).as(Released::new);
-    return Combinators.combine(U64, U64, U64, U64, BOOL, BOOL, released.list().ofMaxSize(10))
+    return Combinators.combine(U64, U64, U64, U64, BOOL, BOOL, U64, released.list().ofMaxSize(10))
         .as(Ack::new);
+  }
+
+  private static Arbitrary<Piece> pieces() {
+    Arbitrary<Integer> any = Arbitraries.integers();
+    return Combinators.combine(
+            U64, U64, U64, any, any, any, bytes().filter(bytes -> !bytes.isEmpty()))
+        .as(Piece::new);
   }
 
   private static Arbitrary<Item> items() {

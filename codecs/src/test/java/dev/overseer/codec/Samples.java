@@ -7,10 +7,14 @@ import dev.overseer.primitives.Bytes;
 import dev.overseer.primitives.Hash;
 import dev.overseer.primitives.LeafStatus;
 import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.BlobReference;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Ended;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.BusPacket.Welcome;
@@ -88,6 +92,7 @@ final class Samples {
         new Sample<>(
             new Ask(ProbeMessage.family(2), -1, new ClosedResponse<>("r")),
             "82 01 ffffffffffffffff 0472"),
+        new Sample<>(new BlobReference(7, 300_000), "fe 0700000000000000 e0930400"),
         new Sample<>(
             new Watch(ProbeMessage.family(63), 256, new ClosedSender<>("s")),
             "bf 02 0001000000000000 0473"));
@@ -128,6 +133,9 @@ final class Samples {
                 + " 00 0300000000000000 02"
                 + " 01 05000000 0400000000000000 03 04 0472"),
         new Sample<>(
+            new Question(1, 2, 3, 4),
+            "01 20000000 0100000000000000 0200000000000000 0300000000000000 0400000000000000"),
+        new Sample<>(
             new Ack(
                 1,
                 2,
@@ -135,11 +143,19 @@ final class Samples {
                 4,
                 true,
                 false,
+                9,
                 List.of(new Released(Released.SIGNALS, 5, 0), new Released(6, 7, 8))),
-            "01 4b000000 0100000000000000 0200000000000000 0300000000000000 0400000000000000"
-                + " 01 00 08"
+            "01 53000000 0100000000000000 0200000000000000 0300000000000000 0400000000000000"
+                + " 01 00 0900000000000000 08"
                 + " ffffffff 0500000000000000 0000000000000000"
                 + " 06000000 0700000000000000 0800000000000000"),
+        new Sample<>(
+            new Piece(1, 2, 3, 4, 5, 6, Bytes.fromHex("0x0708")),
+            "01 27000000 0100000000000000 0200000000000000 0300000000000000"
+                + " 04000000 05000000 06000000 08 0708"),
+        new Sample<>(
+            new PieceAck(1, 2, 3, true),
+            "01 19000000 0100000000000000 0200000000000000 0300000000000000 01"),
         new Sample<>(
             new Ended(1, false, "it failed"),
             "01 13000000 0100000000000000 00 246974206661696c6564"),

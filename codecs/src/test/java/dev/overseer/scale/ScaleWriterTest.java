@@ -29,6 +29,9 @@ class ScaleWriterTest {
       }
       assertThat(out.size()).as("seed %d", seed).isEqualTo(expected.size());
       assertThat(out.toByteArray()).as("seed %d", seed).isEqualTo(expected.toByteArray());
+      ByteArrayOutputStream parts = new ByteArrayOutputStream();
+      out.transferTo(parts::write);
+      assertThat(parts.toByteArray()).as("seed %d", seed).isEqualTo(expected.toByteArray());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.overseer.bus;
 
+import dev.overseer.protocol.BusPacket.Piece;
+
 /**
  * The limits of a link.
  *
@@ -15,6 +17,8 @@ package dev.overseer.bus;
  * @param heartbeat milliseconds of silence after which an empty frame is sent; 0 for never
  * @param lostAfter milliseconds without a packet of the other party after which it counts as lost;
  *     0 for never
+ * @param blobThreshold a message that weighs more sends its bytes ahead in pieces; 0 for never,
+ *     where messages go by reference
  */
 public record LinkLimits(
     int windowItems,
@@ -23,7 +27,14 @@ public record LinkLimits(
     int maxWaiting,
     long resendAfter,
     long heartbeat,
-    long lostAfter) {
+    long lostAfter,
+    int blobThreshold) {
+
+  /**
+   * {@code blobThreshold} of links between processes: what takes a slow network a moment, and is
+   * more than most messages have.
+   */
+  public static final int BLOB_THRESHOLD = 256 << 10;
 
   public LinkLimits {
     atLeast(1, windowItems, "windowItems");
@@ -33,9 +44,10 @@ public record LinkLimits(
     atLeast(1, resendAfter, "resendAfter");
     atLeast(0, heartbeat, "heartbeat");
     atLeast(0, lostAfter, "lostAfter");
+    atLeast(0, blobThreshold, "blobThreshold");
   }
 
-  /** Limits of a link that is never lost. */
+  /** Limits of a link inside one process, which is never lost. */
   public LinkLimits(
       int windowItems,
       long windowBytes,
@@ -43,7 +55,7 @@ public record LinkLimits(
       int maxWaiting,
       long resendAfter,
       long heartbeat) {
-    this(windowItems, windowBytes, signalReserve, maxWaiting, resendAfter, heartbeat, 0);
+    this(windowItems, windowBytes, signalReserve, maxWaiting, resendAfter, heartbeat, 0, 0);
   }
 
   private static void atLeast(long least, long value, String name) {
@@ -67,7 +79,8 @@ public record LinkLimits(
         Math.max(granted, maxWaiting),
         resendAfter,
         heartbeat,
-        lostAfter);
+        lostAfter,
+        blobThreshold);
   }
 
   /**
@@ -79,6 +92,16 @@ public record LinkLimits(
   long agreement(long wiring) {
     long agreed = 31 * wiring + windowItems;
     return 31 * (31 * agreed + windowBytes) + signalReserve;
+  }
+
+  /** The most bytes of one piece of a large message. */
+  int pieceBytes() {
+    return (int) Math.min(frameBytes(), Piece.MOST_BYTES);
+  }
+
+  /** When a frame between processes has so many bytes, it takes no further item. */
+  long frameBytes() {
+    return Math.max(1, 4L * blobThreshold);
   }
 
   /** Credit goes back in portions, because each return costs a packet. */

@@ -1,16 +1,23 @@
 package dev.overseer.bus;
 
+import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.BlobReference;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.OverseerSignal.Conclude;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.wiring.Edge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +28,21 @@ import org.jspecify.annotations.Nullable;
  * <em>handled</em> tells the sender that the receiver moves. What is <em>released</em> gives credit
  * back; mostly it is released when handled, but a handler may keep an item's credit longer.
  *
+ * <p>A large message from another process comes ahead of its item, see {@link BlobReceiver}.
+ *
  * <ul>
  *   <li>INV-R1: items are let through in sequence, each exactly once; frames of another session not
  *       at all.
  *   <li>INV-R2: a frame behind a gap is not kept: the gap is reported, with every further frame,
  *       until it is filled.
- *   <li>INV-R3: every duplicate and every heartbeat is answered, so that a lost acknowledgement is
- *       made up for.
+ *   <li>INV-R3: every duplicate, heartbeat and question is answered, so that a lost acknowledgement
+ *       is made up for.
  *   <li>INV-R4: an acknowledgement carries totals, never differences.
  *   <li>INV-R5: without such a reason one is due when a quarter of a window was released; the rest
  *       is told at the next tick, so what was released never stays untold for good.
  *   <li>INV-R6: no more is let through than was granted: a message of a foreign edge, or one that
  *       its sender had no credit for, breaks the link.
+ *   <li>INV-R7: an acknowledgement names the newest question that came before it was made.
  * </ul>
  */
 public final class LinkReceiver {
@@ -40,12 +50,14 @@ public final class LinkReceiver {
   private final long self;
   private final long peer;
   private final LinkLimits limits;
+  private final BlobReceiver blobs;
   private final EdgeArrivals[] edges;
   private final @Nullable EdgeArrivals[] byIndex;
   private long signalsArrived;
   private long signalsReleased;
   private long expected = 1;
   private long handled;
+  private long round;
   private boolean concludeArrived;
   private boolean gap;
   private boolean answer;
@@ -61,11 +73,18 @@ public final class LinkReceiver {
    * @param peer incarnation of the sending party
    * @param edges the edges whose messages travel this link
    * @param limits the same at both ends
+   * @param messages how large messages are read from bytes
    */
-  public LinkReceiver(long self, long peer, Collection<Edge> edges, LinkLimits limits) {
+  public LinkReceiver(
+      long self,
+      long peer,
+      Collection<Edge> edges,
+      LinkLimits limits,
+      ScaleCodec<AllMessages> messages) {
     this.self = self;
     this.peer = peer;
     this.limits = limits;
+    this.blobs = new BlobReceiver(self, peer, limits, messages);
     this.edges =
         edges.stream().map(edge -> new EdgeArrivals(edge.index())).toArray(EdgeArrivals[]::new);
     this.byIndex = new EdgeArrivals[edges.stream().mapToInt(Edge::index).max().orElse(-1) + 1];
@@ -77,36 +96,75 @@ public final class LinkReceiver {
   /**
    * Takes a frame.
    *
-   * @return how many items at its beginning are to be left out; the rest is new and to be handled
-   *     in order. All of them if nothing is new.
+   * @return its items that are new, to be handled in order; those whose bytes went ahead have their
+   *     messages
    * @throws LinkException if the sender had no right to send it: INV-R6
    */
-  public int accept(Frame frame) {
-    int size = frame.items().size();
+  public List<Item> accept(Frame frame) {
     if (frame.sender() != peer || frame.receiver() != self) {
-      return size;
+      return List.of();
     }
     if (frame.firstSeq() > expected) {
       gap = true;
       answer = true;
-      return size;
+      return List.of();
     }
     if (frame.endSeq() <= expected) {
       answer = true;
-      return size;
+      return List.of();
     }
     int known = (int) (expected - frame.firstSeq());
     List<Item> items = frame.items();
-    for (int i = known; i < size; i++) {
-      arrived(items.get(i));
+    List<Item> fresh = known == 0 ? items : items.subList(known, items.size());
+    boolean hasBlobs = false;
+    for (Item item : fresh) {
+      hasBlobs |= arrived(item);
+    }
+    if (hasBlobs) {
+      fresh = fresh.stream().map(this::withMessage).toList();
     }
     expected = frame.endSeq();
     gap = false;
     changed = true;
-    return known;
+    return fresh;
   }
 
-  private void arrived(Item item) {
+  private Item withMessage(Item item) {
+    if (item instanceof MessageItem message
+        && message.message() instanceof BlobReference reference) {
+      return new MessageItem(
+          message.edge(), message.signalsSeen(), blobs.message(reference, edge(message.edge())));
+    }
+    return item;
+  }
+
+  /**
+   * Takes a piece of a large message.
+   *
+   * @return the answer; none to another session
+   * @throws LinkException if the sender had no right to send it
+   */
+  public Optional<PieceAck> accept(Piece piece) {
+    if (piece.sender() != peer || piece.receiver() != self) {
+      return Optional.empty();
+    }
+    if (blobs.isNext(piece)) {
+      blobs.take(piece, edge(piece.edge()));
+    }
+    return Optional.of(blobs.answer());
+  }
+
+  /** Takes a question. What is acknowledged from now on is an answer to it. */
+  public void asked(Question question) {
+    if (question.sender() == peer && question.receiver() == self) {
+      gap |= question.nextSeq() > expected;
+      answer = true;
+      round = Math.max(round, question.round());
+    }
+  }
+
+  /** Whether its message has to be put there. */
+  private boolean arrived(Item item) {
     switch (item) {
       case SignalItem signal -> {
         concludeArrived |= signal.signal() instanceof Conclude;
@@ -114,6 +172,7 @@ public final class LinkReceiver {
         if (signalsArrived++ - signalsReleased > limits.signalReserve()) {
           throw new LinkException("it sent more signals than the reserve has room for");
         }
+        return false;
       }
       case MessageItem message -> {
         EdgeArrivals edge = edge(message.edge());
@@ -122,6 +181,7 @@ public final class LinkReceiver {
               "it sent more messages on edge " + edge.edge + " than were granted");
         }
         edge.arrived(message.message().weight());
+        return message.message() instanceof BlobReference;
       }
     }
   }
@@ -189,7 +249,7 @@ public final class LinkReceiver {
         released.add(new Released(edge.edge, edge.releasedItems(), edge.releasedBytes()));
       }
     }
-    return new Ack(self, peer, expected - 1, handled, reportGap, idle, released);
+    return new Ack(self, peer, expected - 1, handled, reportGap, idle, round, released);
   }
 
   /** Items that arrived and are not yet handled. */

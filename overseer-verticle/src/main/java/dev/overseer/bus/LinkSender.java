@@ -1,14 +1,20 @@
 package dev.overseer.bus;
 
+import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.BlobReference;
+import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.OverseerSignal.Conclude;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.wiring.Edge;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +30,17 @@ import org.jspecify.annotations.Nullable;
  * acknowledged. Only admitted items have a place in the sequence, so a signal, which needs no
  * credit, passes all that wait and nothing that is admitted.
  *
+ * <p>Between processes a large message, once it is admitted, first sends its bytes ahead, see
+ * {@link BlobSender}; meanwhile it and all behind it on its edge have credit and no place in the
+ * sequence.
+ *
  * <p>Why guarantee G follows, at the Overseer: it admits a signal to all links in one step. An item
  * that is admitted afterwards, or that waits meanwhile, stands behind the signal on its link; an
  * item that was admitted before was sent before the signal was delivered to anybody.
  *
  * <ul>
- *   <li>INV-S1: sealed items are numbered from 1 without gaps, in the order of admission.
+ *   <li>INV-S1: items are numbered from 1 without gaps, in the order in which they come to the
+ *       outbox: that of admission, but for large messages and what they hold up, see INV-S7.
  *   <li>INV-S2: items of one edge are admitted in the order in which they were offered.
  *   <li>INV-S3: an item is admitted only while fewer than the window's items and bytes of its edge
  *       are under way; so one item may overshoot the bytes. What one edge does takes no credit from
@@ -37,17 +48,22 @@ import org.jspecify.annotations.Nullable;
  *   <li>INV-S4: a signal is admitted at once, whatever waits; at most the reserve is under way.
  *   <li>INV-S5: a frame is kept until its arrival is acknowledged, and is sent again, the same,
  *       when a gap is reported or no arrival is acknowledged for a while, whatever else is sent
- *       meanwhile.
+ *       meanwhile. What is sent again to a receiver that says nothing at all comes more and more
+ *       rarely.
  *   <li>INV-S6: acknowledgements may be lost, repeated and reordered; the furthest one counts. One
  *       that tells of what cannot be is refused as a whole, so that what is kept and under way
  *       stays bounded whatever the receiver says.
+ *   <li>INV-S7: a large message takes credit when it is admitted, and its item is put in the outbox
+ *       when all its bytes have arrived; later items of its edge follow it, and those of other
+ *       edges and signals do not wait for it. A frame between processes ends with the item that
+ *       fills it.
  * </ul>
  */
 public final class LinkSender {
 
   /** What became of an offered message. */
   public enum Offer {
-    /** It is in the outbox. */
+    /** It has credit and is on its way. */
     ADMITTED,
     /** It waits for credit; the listener hears of its admission. */
     WAITING,
@@ -58,31 +74,22 @@ public final class LinkSender {
   private final long self;
   private final long peer;
   private final LinkLimits limits;
+  private final ScaleCodec<AllMessages> messages;
+  private final BlobSender blobs;
+  private final SentFrames sent;
   private final @Nullable EdgeCredit[] credits;
   private final Consumer<MessageItem> onAdmitted;
   private final ArrayList<Item> outbox = new ArrayList<>();
-  private final ArrayDeque<Kept> kept = new ArrayDeque<>();
   private int sealedOfOutbox;
   private int waiting;
+  private int notYetItems;
   private long nextSeq = 1;
-  private long received;
   private long handled;
   private long signalsSent;
   private long signalsReleased;
   private long admittedBytes;
-  private long receivedBytes;
-  private long gapAnswered = -1;
   private long lastSent;
-  private long unheardSince;
   private long lastProgress;
-
-  /**
-   * A sealed frame.
-   *
-   * @param bytes weight of all messages that were admitted until it was sealed: no less than what
-   *     has arrived when this frame has
-   */
-  private record Kept(Frame frame, long bytes) {}
 
   /**
    * A fresh session.
@@ -91,6 +98,7 @@ public final class LinkSender {
    * @param peer incarnation of the receiving party
    * @param edges the edges whose messages travel this link
    * @param limits the same at both ends
+   * @param messages how large messages become bytes
    * @param onAdmitted hears of each item that had to wait, when it is admitted
    * @param now milliseconds
    */
@@ -99,17 +107,20 @@ public final class LinkSender {
       long peer,
       Collection<Edge> edges,
       LinkLimits limits,
+      ScaleCodec<AllMessages> messages,
       Consumer<MessageItem> onAdmitted,
       long now) {
     this.self = self;
     this.peer = peer;
     this.limits = limits;
+    this.messages = messages;
+    this.blobs = new BlobSender(self, peer, limits, now);
+    this.sent = new SentFrames(limits.resendAfter(), now);
     this.onAdmitted = onAdmitted;
     this.credits = new EdgeCredit[edges.stream().mapToInt(Edge::index).max().orElse(-1) + 1];
     edges.forEach(
         edge -> credits[edge.index()] = new EdgeCredit(limits.windowItems(), limits.windowBytes()));
     this.lastSent = now;
-    this.unheardSince = now;
     this.lastProgress = now;
   }
 
@@ -148,11 +159,14 @@ public final class LinkSender {
     return limits.signalReserve() - signalsUnderWay();
   }
 
-  /** Numbers what is in the outbox, up to one frame; null when there is nothing. */
-  public @Nullable Frame seal(long now) {
-    int size = Math.min(outbox.size() - sealedOfOutbox, Frame.MOST_ITEMS);
+  /**
+   * What is to be sent next: a frame of what is in the outbox, or a piece of a large message; null
+   * when there is nothing.
+   */
+  public @Nullable BusPacket seal(long now) {
+    int size = sizeOfFrame();
     if (size == 0) {
-      return null;
+      return blobs.hasNext() ? blobs.next(now) : null;
     }
     List<Item> items = outbox.subList(sealedOfOutbox, sealedOfOutbox + size);
     Frame frame = new Frame(self, peer, nextSeq, items);
@@ -164,13 +178,30 @@ public final class LinkSender {
     if (unhandled() == 0) {
       lastProgress = now;
     }
-    if (kept.isEmpty()) {
-      unheardSince = now;
-    }
-    kept.addLast(new Kept(frame, admittedBytes));
+    sent.add(frame, admittedBytes, now);
     nextSeq += size;
     lastSent = now;
     return frame;
+  }
+
+  private int sizeOfFrame() {
+    int size = Math.min(outbox.size() - sealedOfOutbox, Frame.MOST_ITEMS);
+    if (limits.blobThreshold() == 0) {
+      return size;
+    }
+    long bytes = 0;
+    for (int i = 0; i < size; i++) {
+      if (bytes >= limits.frameBytes()) {
+        return i;
+      }
+      bytes += outbox.get(sealedOfOutbox + i) instanceof MessageItem item ? weight(item) : 0;
+    }
+    return size;
+  }
+
+  /** Bytes of an item in a frame. */
+  private static long weight(MessageItem item) {
+    return item.message() instanceof BlobReference ? 0 : item.message().weight();
   }
 
   /**
@@ -179,34 +210,54 @@ public final class LinkSender {
    * @return frames to be sent again, oldest first; mostly none
    * @throws LinkException if it tells of what cannot be; then it has changed nothing
    */
-  public List<Frame> acknowledged(Ack ack, long now) {
+  public List<? extends BusPacket> acknowledged(Ack ack, long now) {
     if (ack.sender() != peer || ack.receiver() != self) {
       return List.of();
     }
     check(ack);
+    sent.heard();
+    blobs.heard();
     if (ack.handled() > handled) {
       handled = ack.handled();
       lastProgress = now;
     }
-    if (ack.received() > received) {
-      received = ack.received();
-      unheardSince = now;
-      for (Kept head = kept.peekFirst();
-          head != null && head.frame.endSeq() - 1 <= received;
-          head = kept.peekFirst()) {
-        receivedBytes = head.bytes;
-        kept.removeFirst();
-      }
-    }
+    sent.arrived(ack.received(), now);
     for (Released released : ack.released()) {
       release(released, now);
     }
-    if (!ack.gap() || ack.received() < received || gapAnswered == received) {
+    List<Frame> lacking = sent.lacking(ack, now);
+    lastSent = lacking.isEmpty() ? lastSent : now;
+    return lacking;
+  }
+
+  /**
+   * Takes an acknowledgement of pieces; as {@link #acknowledged(Ack, long)}.
+   *
+   * @return pieces to be sent again
+   */
+  public List<? extends BusPacket> acknowledged(PieceAck ack, long now) {
+    if (ack.sender() != peer || ack.receiver() != self) {
       return List.of();
     }
-    // Every frame behind a gap reports it; one answer is enough until something moves.
-    gapAnswered = received;
-    return again(kept.size(), now);
+    long known = blobs.received();
+    List<MessageItem> arrived = blobs.acknowledged(ack, now);
+    sent.heard();
+    if (blobs.received() > known) {
+      lastProgress = now;
+    }
+    for (MessageItem item : arrived) {
+      EdgeCredit credit = credit(item.edge());
+      credit.blobUnderWay(false);
+      notYetItems--;
+      putInOutbox(item);
+      for (MessageItem next = credit.pollBehindBlob();
+          next != null;
+          next = credit.pollBehindBlob()) {
+        notYetItems--;
+        place(credit, next);
+      }
+    }
+    return blobs.lacking(ack);
   }
 
   /** INV-S6: nothing can be handled before it arrived, or released before it was handled. */
@@ -220,7 +271,7 @@ public final class LinkSender {
       items += released.items();
       bytes += released.bytes();
     }
-    if (!possible || items > ack.handled() || bytes > arrivedBytes(ack.received())) {
+    if (!possible || items > ack.handled() || bytes > sent.arrivedBytes(ack.received())) {
       throw new LinkException(
           "its acknowledgement tells of more than it was sent: "
               + ack.received()
@@ -243,18 +294,6 @@ public final class LinkSender {
     int edge = released.edge();
     EdgeCredit credit = edge >= 0 && edge < credits.length ? credits[edge] : null;
     return credit != null && credit.canRelease(released.items(), released.bytes());
-  }
-
-  /** At least the weight of all messages up to that one; a little more if the outbox was large. */
-  private long arrivedBytes(long seq) {
-    long bytes = receivedBytes;
-    for (Kept sealed : kept) {
-      if (sealed.frame.endSeq() - 1 > seq) {
-        break;
-      }
-      bytes = sealed.bytes;
-    }
-    return bytes;
   }
 
   private void release(Released released, long now) {
@@ -281,32 +320,25 @@ public final class LinkSender {
    *     behind it a heartbeat, which tells the receiver whether it lacks more; a heartbeat alone if
    *     the link was silent for long.
    */
-  public List<Frame> tick(long now) {
-    if (unhandled() == 0 && waiting == 0) {
+  public List<BusPacket> tick(long now) {
+    if (unhandled() == 0 && waiting() == 0) {
       lastProgress = now;
     }
-    if (!kept.isEmpty() && now - unheardSince >= limits.resendAfter()) {
-      gapAnswered = -1;
-      List<Frame> oldest = again(1, now);
-      return kept.size() == 1 ? oldest : List.of(oldest.getFirst(), heartbeat(now));
+    List<BusPacket> due = new ArrayList<>(2);
+    Piece piece = blobs.overdue(now);
+    if (piece != null) {
+      due.add(piece);
     }
-    if (limits.heartbeat() > 0 && now - lastSent >= limits.heartbeat()) {
-      return List.of(heartbeat(now));
+    Frame frame = sent.overdue(now);
+    if (frame != null) {
+      lastSent = now;
+      due.add(frame);
     }
-    return List.of();
-  }
-
-  private List<Frame> again(int frames, long now) {
-    lastSent = now;
-    unheardSince = now;
-    List<Frame> again = new ArrayList<>(frames);
-    for (Kept sealed : kept) {
-      if (again.size() == frames) {
-        break;
-      }
-      again.add(sealed.frame);
+    boolean isSilent = limits.heartbeat() > 0 && now - lastSent >= limits.heartbeat();
+    if (isSilent || (frame != null && sent.size() > 1)) {
+      due.add(heartbeat(now));
     }
-    return again;
+    return due;
   }
 
   /** An empty frame, which the receiver answers with an acknowledgement. */
@@ -315,10 +347,44 @@ public final class LinkSender {
     return new Frame(self, peer, nextSeq, List.of());
   }
 
+  /** A heartbeat that also asks the receiver whether it is idle. */
+  public Question question(long round, long now) {
+    lastSent = now;
+    return new Question(self, peer, nextSeq, round);
+  }
+
   private void admit(EdgeCredit credit, MessageItem item) {
+    credit.take(item.message().weight());
+    place(credit, item);
+  }
+
+  private void place(EdgeCredit credit, MessageItem item) {
+    if (credit.isBlobUnderWay()) {
+      credit.awaitBlob(item);
+      notYetItems++;
+    } else if (goesAhead(item)) {
+      credit.blobUnderWay(true);
+      notYetItems++;
+    } else {
+      putInOutbox(item);
+    }
+  }
+
+  private boolean goesAhead(MessageItem item) {
     int weight = item.message().weight();
-    credit.take(weight);
-    admittedBytes += weight;
+    if (limits.blobThreshold() == 0 || weight <= limits.blobThreshold()) {
+      return false;
+    }
+    byte[] encoding = messages.encode(item.message());
+    boolean fits = BlobSender.fits(weight, encoding);
+    if (fits) {
+      blobs.begin(item, encoding);
+    }
+    return fits;
+  }
+
+  private void putInOutbox(MessageItem item) {
+    admittedBytes += item.message().weight();
     outbox.add(item);
   }
 
@@ -338,27 +404,27 @@ public final class LinkSender {
 
   /** Whether there is anything to seal. */
   public boolean hasUnsealed() {
-    return !outbox.isEmpty();
+    return !outbox.isEmpty() || blobs.hasNext();
   }
 
-  /** Admitted items that are not yet sealed. */
+  /** Items in the outbox that are not yet sealed. */
   public int unsealed() {
     return outbox.size() - sealedOfOutbox;
   }
 
   /** Whether all that was ever offered has arrived. */
   public boolean isDelivered() {
-    return waiting == 0 && outbox.isEmpty() && kept.isEmpty();
+    return waiting() == 0 && outbox.isEmpty() && sent.size() == 0;
   }
 
-  /** Messages that wait for credit, of all edges. */
+  /** Messages that wait, of all edges: for credit, or for bytes that go ahead. */
   public int waiting() {
-    return waiting;
+    return waiting + notYetItems;
   }
 
-  /** Messages of that edge that wait for credit. */
+  /** Messages of that edge that wait. */
   public int waiting(int edge) {
-    return credit(edge).waiting();
+    return credit(edge).waiting() + credit(edge).notYetItems();
   }
 
   /** Messages of that edge that are admitted and not yet released. */
@@ -409,7 +475,7 @@ public final class LinkSender {
 
   /** Whether all that was ever offered has been handled and all its credit is back. */
   public boolean isQuiet() {
-    if (waiting > 0 || hasUnsealed() || unhandled() > 0 || signalsUnderWay() > 0) {
+    if (waiting() > 0 || hasUnsealed() || unhandled() > 0 || signalsUnderWay() > 0) {
       return false;
     }
     for (EdgeCredit credit : credits) {

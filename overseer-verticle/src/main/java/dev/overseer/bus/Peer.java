@@ -1,9 +1,10 @@
 package dev.overseer.bus;
 
+import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
-import dev.overseer.protocol.BusPacket.Frame;
-import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.wiring.Edge;
 import dev.overseer.wiring.Wiring;
 import java.util.List;
@@ -12,14 +13,17 @@ import java.util.function.Consumer;
 /** A subsystem as the Overseer sees it: the two links to it. */
 final class Peer {
 
+  private static final long NOT_IDLE = -1;
+
   final String name;
   final long incarnation;
   final LinkSender down;
   final LinkReceiver up;
   final LinkLimits limits;
   private final List<Edge> incoming;
-  private boolean answered;
-  private boolean idle;
+  private long round;
+  private boolean answered = true;
+  private long idleAt = NOT_IDLE;
   boolean ended;
   boolean concluded;
   boolean dirty;
@@ -27,6 +31,7 @@ final class Peer {
   long received;
   long blocked;
   long heard;
+  int farewells;
 
   Peer(
       String name,
@@ -34,6 +39,7 @@ final class Peer {
       long overseer,
       Wiring wiring,
       LinkLimits limits,
+      ScaleCodec<AllMessages> messages,
       Consumer<MessageItem> onAdmitted,
       long now) {
     this.name = name;
@@ -41,30 +47,34 @@ final class Peer {
     this.limits = limits;
     this.heard = now;
     this.incoming = wiring.to(name);
-    this.down = new LinkSender(overseer, incarnation, incoming, limits, onAdmitted, now);
-    this.up = new LinkReceiver(overseer, incarnation, wiring.from(name), limits);
+    this.down = new LinkSender(overseer, incarnation, incoming, limits, messages, onAdmitted, now);
+    this.up = new LinkReceiver(overseer, incarnation, wiring.from(name), limits, messages);
   }
 
-  /** The new items of a frame of this subsystem. */
-  List<Item> accept(Frame frame) {
-    int skip = up.accept(frame);
-    List<Item> items = frame.items();
-    return skip == 0 ? items : items.subList(skip, items.size());
+  List<? extends BusPacket> acknowledged(Ack ack, long now) {
+    List<? extends BusPacket> again = down.acknowledged(ack, now);
+    if (ack.round() == round) {
+      answered = true;
+      idleAt = ack.idle() ? ack.handled() : NOT_IDLE;
+    }
+    return again;
   }
 
-  List<Frame> acknowledged(Ack ack, long now) {
-    answered = true;
-    idle = ack.idle();
-    return down.acknowledged(ack, now);
-  }
-
-  /** A new round of asking whether all are idle. */
-  void ask() {
+  /** What it said before that round of questions does not count any more. */
+  void begin(long newRound) {
+    round = newRound;
     answered = false;
+    idleAt = NOT_IDLE;
   }
 
+  /** Whether it has answered the round's question, one way or the other. */
+  boolean hasAnswered() {
+    return ended || answered;
+  }
+
+  /** Whether it said in this round that it is idle, with all handled that was ever sent to it. */
   boolean isKnownIdle() {
-    return ended || (answered && idle && down.isQuiet());
+    return ended || (idleAt == down.sealed() && down.isQuiet());
   }
 
   /** Whether nothing came from it for so long that it counts as lost. */

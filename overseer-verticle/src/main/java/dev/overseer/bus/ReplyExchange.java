@@ -1,9 +1,12 @@
 package dev.overseer.bus;
 
+import dev.overseer.codec.MessageCodecs;
 import dev.overseer.codec.ReplyChannels;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.ReplyMessage;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * number. Where it is read, it gets a channel that leads there. The Overseer does not take part: it
  * passes the address on. A request that comes back to its own process gets its own channel again.
  *
+ * <p>Large answers go ahead in pieces, as large messages do.
+ *
  * <p>There is no hello. Incarnations are random numbers, so a session is opened by whoever sends
  * first, and it is over for good when the other process is lost.
  *
@@ -58,6 +63,7 @@ public final class ReplyExchange implements ReplyChannels {
   private final long self;
   private final LinkLimits limits;
   private final ReplyHost host;
+  private final MessageCodecs messages = new MessageCodecs(this);
   private final ReplyExports exports = new ReplyExports();
   private final Map<Long, ReplyPeer> peers = new HashMap<>();
   private final Set<Long> lost = ConcurrentHashMap.newKeySet();
@@ -160,7 +166,7 @@ public final class ReplyExchange implements ReplyChannels {
 
   private ReplyPeer peer(long exchange) {
     return peers.computeIfAbsent(
-        exchange, incarnation -> new ReplyPeer(self, incarnation, limits, host.now()));
+        exchange, incarnation -> new ReplyPeer(self, incarnation, limits, messages, host.now()));
   }
 
   private void offer(long exchange, ReplyMessage message) {
@@ -187,8 +193,8 @@ public final class ReplyExchange implements ReplyChannels {
 
   private void flush(ReplyPeer peer) {
     long now = host.now();
-    for (Frame frame = peer.out.seal(now); frame != null; frame = peer.out.seal(now)) {
-      host.transmit(peer.incarnation, frame);
+    for (BusPacket next = peer.out.seal(now); next != null; next = peer.out.seal(now)) {
+      host.transmit(peer.incarnation, next);
     }
     if (peer.in.isAckDue()) {
       host.transmit(peer.incarnation, peer.in.ack(false));
@@ -199,8 +205,29 @@ public final class ReplyExchange implements ReplyChannels {
   public void packet(BusPacket packet) {
     switch (packet) {
       case Frame frame -> from(frame.sender(), frame.receiver(), peer -> arrived(peer, frame));
-      case Ack ack -> from(ack.sender(), ack.receiver(), peer -> acknowledged(peer, ack));
-      case BusPacket.Hello _, BusPacket.Welcome _, BusPacket.Refused _, BusPacket.Ended _ -> {}
+      case Piece piece ->
+          from(
+              piece.sender(),
+              piece.receiver(),
+              peer ->
+                  peer.in
+                      .accept(piece)
+                      .ifPresent(answer -> host.transmit(peer.incarnation, answer)));
+      case Ack ack ->
+          from(
+              ack.sender(),
+              ack.receiver(),
+              peer -> acknowledged(peer, peer.out.acknowledged(ack, host.now())));
+      case PieceAck ack ->
+          from(
+              ack.sender(),
+              ack.receiver(),
+              peer -> acknowledged(peer, peer.out.acknowledged(ack, host.now())));
+      case BusPacket.Hello _,
+          BusPacket.Welcome _,
+          BusPacket.Refused _,
+          BusPacket.Question _,
+          BusPacket.Ended _ -> {}
     }
   }
 
@@ -217,19 +244,15 @@ public final class ReplyExchange implements ReplyChannels {
     }
   }
 
-  private void acknowledged(ReplyPeer peer, Ack ack) {
-    for (Frame again : peer.out.acknowledged(ack, host.now())) {
-      host.transmit(peer.incarnation, again);
-    }
+  private void acknowledged(ReplyPeer peer, List<? extends BusPacket> again) {
+    again.forEach(packet -> host.transmit(peer.incarnation, packet));
     if (peer.out.hasUnsealed()) {
       scheduleFlush();
     }
   }
 
   private void arrived(ReplyPeer peer, Frame frame) {
-    int skip = peer.in.accept(frame);
-    List<Item> items = frame.items();
-    for (Item item : items.subList(skip, items.size())) {
+    for (Item item : peer.in.accept(frame)) {
       if (!(item instanceof MessageItem(int edge, long _, ReplyMessage message))) {
         throw new LinkException("it sent what is no reply");
       }
@@ -325,7 +348,7 @@ public final class ReplyExchange implements ReplyChannels {
         continue;
       }
       flush(peer);
-      peer.out.tick(now).forEach(frame -> host.transmit(peer.incarnation, frame));
+      peer.out.tick(now).forEach(packet -> host.transmit(peer.incarnation, packet));
       if (peer.in.hasNews()) {
         host.transmit(peer.incarnation, peer.in.ack(false));
       }
@@ -367,6 +390,11 @@ public final class ReplyExchange implements ReplyChannels {
         export.lost();
       }
     }
+  }
+
+  /** How messages are written for other processes, and read from there, with their channels. */
+  public MessageCodecs messages() {
+    return messages;
   }
 
   /** Channels and streams of this process that others may use now. */

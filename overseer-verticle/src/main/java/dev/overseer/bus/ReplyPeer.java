@@ -1,6 +1,8 @@
 package dev.overseer.bus;
 
+import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.ReplyMessage;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.subsystem.EdgeKind;
 import dev.overseer.wiring.Edge;
 import java.util.HashMap;
@@ -31,10 +33,11 @@ final class ReplyPeer {
 
   long heard;
 
-  ReplyPeer(long self, long incarnation, LinkLimits limits, long now) {
+  ReplyPeer(
+      long self, long incarnation, LinkLimits limits, ScaleCodec<AllMessages> messages, long now) {
     this.incarnation = incarnation;
-    this.out = new LinkSender(self, incarnation, EDGES, limits, item -> {}, now);
-    this.in = new LinkReceiver(self, incarnation, EDGES, limits);
+    this.out = new LinkSender(self, incarnation, EDGES, limits, messages, item -> {}, now);
+    this.in = new LinkReceiver(self, incarnation, EDGES, limits, messages);
     this.heard = now;
   }
 }

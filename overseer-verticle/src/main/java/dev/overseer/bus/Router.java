@@ -7,6 +7,9 @@ import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Ended;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Welcome;
 import dev.overseer.protocol.Item;
@@ -14,6 +17,7 @@ import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.OverseerSignal;
 import dev.overseer.protocol.OverseerSignal.Conclude;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.subsystem.SendException;
 import dev.overseer.wiring.Edge;
 import dev.overseer.wiring.Wiring;
@@ -46,12 +50,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>INV-O4: a link sends its frames once at the end of a turn, or at once for signals.
  *   <li>INV-O5: whatever a packet says, it harms nobody but its sender: one that belongs to no
  *       session is dropped, one that breaks the rules of its link is the end of that subsystem.
+ *   <li>INV-O6: the node counts as quiet only if each subsystem, after a round of questions had
+ *       begun, was idle with all handled that has been sealed for it until now, and nothing was
+ *       routed since that round began. So a late answer, to an earlier round or from before it got
+ *       its last message, proves nothing; and what a subsystem sent before it answered has been
+ *       routed.
  * </ul>
  */
 public final class Router {
 
+  /** How often a last acknowledgement is asked for. */
+  private static final int FAREWELLS = 3;
+
   private final Wiring wiring;
   private final Function<String, LinkLimits> limits;
+  private final ScaleCodec<AllMessages> messages;
   private final RouterHost host;
   private final long incarnation;
   private final Map<Long, Peer> peers = new HashMap<>();
@@ -65,25 +78,22 @@ public final class Router {
   private boolean signalsHeld;
   private long signals;
   private long relayed;
-  private long routedSinceAsked;
-
-  /**
-   * A router without peers.
-   *
-   * @param incarnation the Overseer's, a random number, not 0
-   */
-  public Router(Wiring wiring, LinkLimits limits, long incarnation, RouterHost host) {
-    this(wiring, subsystem -> limits, incarnation, host);
-  }
+  private long round;
+  private long routedInRound;
 
   /**
    * A router without peers.
    *
    * @param limits of the links to each subsystem, by its name
+   * @param messages how large messages travel between processes
    * @param incarnation the Overseer's, a random number, not 0
    */
   public Router(
-      Wiring wiring, Function<String, LinkLimits> limits, long incarnation, RouterHost host) {
+      Wiring wiring,
+      Function<String, LinkLimits> limits,
+      ScaleCodec<AllMessages> messages,
+      long incarnation,
+      RouterHost host) {
     this.wiring = wiring;
     int granted =
         wiring.subsystems().stream()
@@ -91,6 +101,7 @@ public final class Router {
             .max()
             .orElse(1);
     this.limits = subsystem -> limits.apply(subsystem).forRouting(granted);
+    this.messages = messages;
     this.incarnation = incarnation;
     this.host = host;
     this.receivers = new @Nullable Peer[wiring.edges().size()];
@@ -122,6 +133,7 @@ public final class Router {
             incarnation,
             wiring,
             limits.apply(hello.subsystem()),
+            messages,
             this::admitted,
             host.now());
     peers.put(peer.incarnation, peer);
@@ -165,22 +177,32 @@ public final class Router {
   }
 
   private void welcome(Peer peer) {
-    host.transmit(peer.name, peer.incarnation, new Welcome(incarnation));
+    transmit(peer, new Welcome(incarnation));
   }
 
   /** Takes a packet of a subsystem: INV-O5. */
   public void packet(BusPacket packet) {
     switch (packet) {
       case Frame frame -> fromRunning(frame.sender(), peer -> route(peer, frame));
+      case Piece piece ->
+          fromRunning(
+              piece.sender(),
+              peer -> peer.up.accept(piece).ifPresent(answer -> transmit(peer, answer)));
       case Ack ack -> {
         if (ack.receiver() == incarnation) {
-          fromRunning(ack.sender(), peer -> acknowledged(peer, ack));
+          fromRunning(ack.sender(), peer -> acknowledged(peer, peer.acknowledged(ack, host.now())));
         }
       }
-      case Ended end ->
-          fromRunning(end.sender(), peer -> ended(peer, end.concluded(), end.reason()));
-      case Hello _, Welcome _, Refused _ -> {}
+      case PieceAck ack ->
+          fromRunning(
+              ack.sender(), peer -> acknowledged(peer, peer.down.acknowledged(ack, host.now())));
+      case Ended end -> fromRunning(end.sender(), peer -> farewell(peer, end));
+      case Hello _, Welcome _, Refused _, Question _ -> {}
     }
+  }
+
+  private void transmit(Peer peer, BusPacket packet) {
+    host.transmit(peer.name, peer.incarnation, packet);
   }
 
   private void fromRunning(long sender, Consumer<Peer> action) {
@@ -196,6 +218,19 @@ public final class Router {
     }
   }
 
+  /**
+   * The acknowledgement before a conclusion may have got lost. Then it is asked for again, so that
+   * nobody takes for unhandled what was handled; but not for ever, since what stood before Conclude
+   * in an inbox that waited was not.
+   */
+  private void farewell(Peer peer, Ended end) {
+    if (end.concluded() && peer.down.unhandled() > 0 && peer.farewells++ < FAREWELLS) {
+      host.transmit(peer.name, peer.incarnation, peer.down.heartbeat(host.now()));
+    } else {
+      ended(peer, end.concluded(), end.reason());
+    }
+  }
+
   private void ended(Peer peer, boolean concluded, String reason) {
     peer.ended = true;
     peer.concluded = concluded;
@@ -203,7 +238,7 @@ public final class Router {
   }
 
   private void route(Peer from, Frame frame) {
-    List<Item> items = from.accept(frame);
+    List<Item> items = from.up.accept(frame);
     for (Item item : items) {
       switch (item) {
         case MessageItem message -> route(from, message);
@@ -214,7 +249,7 @@ public final class Router {
     from.up.handled(count);
     from.received += count;
     relayed += count;
-    routedSinceAsked += count;
+    routedInRound += count;
     touch(from);
   }
 
@@ -246,10 +281,8 @@ public final class Router {
     }
   }
 
-  private void acknowledged(Peer peer, Ack ack) {
-    for (Frame again : peer.acknowledged(ack, host.now())) {
-      host.transmit(peer.name, peer.incarnation, again);
-    }
+  private void acknowledged(Peer peer, List<? extends BusPacket> again) {
+    again.forEach(packet -> transmit(peer, packet));
     if (peer.down.hasUnsealed()) {
       touch(peer);
     }
@@ -283,13 +316,13 @@ public final class Router {
     switch (to.down.offer(new MessageItem(edge.index(), signals, message))) {
       case ADMITTED -> {
         relayed++;
-        routedSinceAsked++;
+        routedInRound++;
         touch(to);
         admitted.run();
       }
       case WAITING -> {
         relayed++;
-        routedSinceAsked++;
+        routedInRound++;
         outsideWaiting.computeIfAbsent(edge.index(), e -> new ArrayDeque<>()).addLast(admitted);
       }
       case REFUSED ->
@@ -364,7 +397,7 @@ public final class Router {
       peer.dirty = false;
       seal(peer);
       if (peer.up.isAckDue()) {
-        host.transmit(peer.name, peer.incarnation, peer.up.ack(false));
+        transmit(peer, peer.up.ack(false));
       }
     }
     dirty.clear();
@@ -372,9 +405,9 @@ public final class Router {
 
   private void seal(Peer peer) {
     long now = host.now();
-    for (Frame frame = peer.down.seal(now); frame != null; frame = peer.down.seal(now)) {
+    for (BusPacket next = peer.down.seal(now); next != null; next = peer.down.seal(now)) {
       if (!peer.ended) {
-        host.transmit(peer.name, peer.incarnation, frame);
+        transmit(peer, next);
       }
     }
   }
@@ -387,11 +420,9 @@ public final class Router {
         ended(peer, false, "it is lost: silent for %d ms".formatted(now - peer.heard));
       }
       if (!peer.ended) {
-        for (Frame frame : peer.down.tick(now)) {
-          host.transmit(peer.name, peer.incarnation, frame);
-        }
+        peer.down.tick(now).forEach(packet -> transmit(peer, packet));
         if (peer.up.hasNews()) {
-          host.transmit(peer.name, peer.incarnation, peer.up.ack(false));
+          transmit(peer, peer.up.ack(false));
         }
       }
     }
@@ -411,24 +442,36 @@ public final class Router {
   public void lost(long incarnation, String why) {
     Peer peer = peers.get(incarnation);
     if (peer != null && !peer.ended) {
-      ended(peer, false, "it is lost: " + why);
+      ended(peer, peer.farewells > 0, "it is lost: " + why);
     }
   }
 
-  /** Asks every subsystem whether it is idle. */
+  /**
+   * Asks every subsystem whether it is idle; to be called again until all are. The question stays
+   * the same until all have answered, however long an answer takes, unless it has become useless.
+   */
   public void ask() {
-    routedSinceAsked = 0;
+    if (routedInRound > 0 || byName.values().stream().allMatch(Peer::hasAnswered)) {
+      round++;
+      routedInRound = 0;
+      byName.values().forEach(peer -> peer.begin(round));
+    }
     for (Peer peer : byName.values()) {
       if (!peer.ended) {
-        peer.ask();
-        host.transmit(peer.name, peer.incarnation, peer.down.heartbeat(host.now()));
+        transmit(peer, peer.down.question(round, host.now()));
       }
     }
   }
 
-  /** Whether, since {@link #ask}, all have answered that they are idle and nothing was routed. */
+  /** Whether all are known to be idle: INV-O6. */
   public boolean isQuiet() {
-    return routedSinceAsked == 0 && byName.values().stream().allMatch(Peer::isKnownIdle);
+    return round > 0 && routedInRound == 0 && byName.values().stream().allMatch(Peer::isKnownIdle);
+  }
+
+  /** Whether that incarnation has ended, as far as this router is concerned. */
+  public boolean hasEnded(long incarnation) {
+    Peer peer = peers.get(incarnation);
+    return peer == null || peer.ended;
   }
 
   /** Whether every subsystem has ended. */

@@ -9,12 +9,16 @@ import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Ended;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Welcome;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.OverseerSignal.Conclude;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.subsystem.SendException;
 import dev.overseer.subsystem.Subsystem;
 import dev.overseer.subsystem.SubsystemContext;
@@ -22,6 +26,7 @@ import dev.overseer.wiring.Edge;
 import dev.overseer.wiring.Wiring;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,9 @@ import org.jspecify.annotations.Nullable;
  *       may have been lost.
  *   <li>INV-C6: whatever a packet says, the core does not throw: one that belongs to no session is
  *       dropped, one that breaks the rules of its link is the end of the subsystem.
+ *   <li>INV-C7: it says idle only when all that had arrived is handled, nothing is out that will
+ *       make the state machine act but timers and streams, and all that it sent has arrived at the
+ *       Overseer.
  * </ul>
  */
 public final class SubsystemCore {
@@ -73,10 +81,11 @@ public final class SubsystemCore {
   private final long incarnation;
   private final Wiring wiring;
   private final LinkLimits limits;
+  private final ScaleCodec<AllMessages> messages;
   private final SubsystemHost host;
   private final CoreContext context;
   private final Subsystem<AllMessages> subsystem;
-  private final @Nullable Edge[] edgeOfTag = new @Nullable Edge[256];
+  private final OutgoingEdges outgoing;
   private final List<String> senderOfEdge;
   private final Inbox inbox = new Inbox();
   private final SubsystemTally tally = new SubsystemTally();
@@ -91,14 +100,13 @@ public final class SubsystemCore {
   private boolean held;
   private long signalsSeen;
   private long heard;
-  private @Nullable Class<?> lastSent;
-  private int lastEdge;
   private @Nullable Ended ended;
 
   /**
    * A subsystem that has not said hello yet.
    *
    * @param incarnation a random number, not 0
+   * @param messages how large messages travel between processes
    * @param factory makes the state machine around its context
    */
   public SubsystemCore(
@@ -106,15 +114,17 @@ public final class SubsystemCore {
       long incarnation,
       Wiring wiring,
       LinkLimits limits,
+      ScaleCodec<AllMessages> messages,
       SubsystemHost host,
       Function<SubsystemContext, Subsystem<?>> factory) {
     this.name = name;
     this.incarnation = incarnation;
     this.wiring = wiring;
     this.limits = limits;
+    this.messages = messages;
     this.host = host;
     this.senderOfEdge = wiring.edges().stream().map(Edge::from).toList();
-    outgoing().forEach(edge -> edgeOfTag[edge.family().tag()] = edge);
+    this.outgoing = new OutgoingEdges(name, outgoing());
     this.context = new CoreContext(this, host, outgoing(), name);
     @SuppressWarnings("unchecked") // the wiring routes no message of another family here
     Subsystem<AllMessages> machine = (Subsystem<AllMessages>) factory.apply(context);
@@ -138,7 +148,11 @@ public final class SubsystemCore {
   /** Takes a packet from the Overseer: INV-C6. */
   public void packet(BusPacket packet) {
     if (ended != null) {
-      if (packet instanceof Frame frame && frame.receiver() == incarnation) {
+      if (receiver(packet) == incarnation) {
+        // that it was not acknowledged may be all that keeps the Overseer
+        if (down != null && ended.concluded()) {
+          acknowledge(down);
+        }
         host.transmit(ended);
       }
       return;
@@ -148,13 +162,26 @@ public final class SubsystemCore {
       switch (packet) {
         case Welcome welcome -> welcomed(welcome.overseer());
         case Refused refused -> refused(refused.reason());
-        case Frame frame -> arrived(frame);
-        case Ack ack -> acknowledged(ack);
+        case Frame frame -> arrived(link -> inbox.add(link.accept(frame)));
+        case Question question -> arrived(link -> link.asked(question));
+        case Piece piece -> arrived(link -> link.accept(piece).ifPresent(host::transmit));
+        case Ack ack -> acknowledged(link -> link.acknowledged(ack, host.now()));
+        case PieceAck ack -> acknowledged(link -> link.acknowledged(ack, host.now()));
         case Hello _, Ended _ -> {}
       }
     } catch (LinkException fault) {
       end(false, "its link to the Overseer is broken: " + fault.getMessage());
     }
+  }
+
+  /** Whom a packet that asks for an answer is for; 0 if it asks for none. */
+  private static long receiver(BusPacket packet) {
+    return switch (packet) {
+      case Frame frame -> frame.receiver();
+      case Piece piece -> piece.receiver();
+      case Question question -> question.receiver();
+      case Hello _, Welcome _, Refused _, Ack _, PieceAck _, Ended _ -> 0;
+    };
   }
 
   private void refused(String reason) {
@@ -167,22 +194,24 @@ public final class SubsystemCore {
     if (phase != Phase.CALLING) {
       return;
     }
-    up = new LinkSender(incarnation, overseer, outgoing(), limits, context::admitted, host.now());
-    down = new LinkReceiver(incarnation, overseer, wiring.to(name), limits);
+    up =
+        new LinkSender(
+            incarnation, overseer, outgoing(), limits, messages, context::admitted, host.now());
+    down = new LinkReceiver(incarnation, overseer, wiring.to(name), limits, messages);
     phase = Phase.RUNNING;
     input(subsystem::onStart);
   }
 
-  private void arrived(Frame frame) {
+  private void arrived(Consumer<LinkReceiver> packet) {
     if (down != null) {
-      inbox.add(frame, down.accept(frame));
+      packet.accept(down);
       pump();
     }
   }
 
-  private void acknowledged(Ack ack) {
+  private void acknowledged(Function<LinkSender, List<? extends BusPacket>> packet) {
     if (up != null) {
-      up.acknowledged(ack, host.now()).forEach(host::transmit);
+      packet.apply(up).forEach(host::transmit);
       context.drained(up);
       pump();
     }
@@ -342,7 +371,7 @@ public final class SubsystemCore {
    * @return the edge if the message has to wait for credit, null if it is on its way
    */
   @Nullable Edge send(AllMessages message) {
-    Edge edge = edge(message);
+    Edge edge = outgoing.of(message);
     LinkSender link = requireNonNull(up, "nothing can be sent before onStart");
     Offer offer = link.offer(new MessageItem(edge.index(), signalsSeen, message));
     return switch (offer) {
@@ -367,29 +396,13 @@ public final class SubsystemCore {
     };
   }
 
-  private Edge edge(AllMessages message) {
-    Edge edge = edgeOfTag[message.family().tag()];
-    if (edge != null
-        && ((message.getClass() == lastSent && edge.index() == lastEdge)
-            || (edge.family().equals(message.family())
-                && edge.messages().contains(message.getClass())))) {
-      lastSent = message.getClass();
-      lastEdge = edge.index();
-      return edge;
-    }
-    throw new SendException(
-        SendException.Reason.NOT_DECLARED,
-        "%s may not send %s: its declaration does not say so; add it there"
-            .formatted(name, message.traceName()));
-  }
-
   boolean isFull(Edge edge) {
     return up != null && up.isFull(edge.index());
   }
 
   /** The edge to the consumer of a family. */
   @Nullable Edge edge(int tag) {
-    return edgeOfTag[tag];
+    return outgoing.of(tag);
   }
 
   boolean isEnding() {
@@ -423,8 +436,8 @@ public final class SubsystemCore {
 
   private void seal(LinkSender link) {
     long now = host.now();
-    for (Frame frame = link.seal(now); frame != null; frame = link.seal(now)) {
-      host.transmit(frame);
+    for (BusPacket next = link.seal(now); next != null; next = link.seal(now)) {
+      host.transmit(next);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.overseer.bus.LinkLimits;
 import dev.overseer.bus.ReplyExchange;
 import dev.overseer.bus.ReplyHost;
 import dev.overseer.codec.BusCodecs;
+import dev.overseer.codec.MessageCodecs;
 import dev.overseer.codec.PacketException;
 import dev.overseer.config.ClusterOptions;
 import dev.overseer.protocol.BusPacket;
@@ -35,7 +36,15 @@ public final class Replies implements Shareable {
 
   /** The same in all processes. Replies wait for those who asked, so they are bounded by them. */
   private static final LinkLimits LIMITS =
-      new LinkLimits(4096, 16 << 20, 2, 1 << 16, 1000, 1000, ClusterOptions.DEFAULT_LOST_AFTER);
+      new LinkLimits(
+          4096,
+          16 << 20,
+          2,
+          1 << 16,
+          1000,
+          1000,
+          ClusterOptions.DEFAULT_LOST_AFTER,
+          LinkLimits.BLOB_THRESHOLD);
 
   private final long incarnation = new SecureRandom().nextLong(1, Long.MAX_VALUE);
   private final Vertx vertx;
@@ -50,7 +59,7 @@ public final class Replies implements Shareable {
     this.context = ((VertxInternal) vertx).createEventLoopContext();
     this.members = new Members(vertx);
     this.exchange = new ReplyExchange(incarnation, LIMITS, new Host());
-    BusCodecs.registerOn(vertx.eventBus(), exchange);
+    BusCodecs.registerOn(vertx.eventBus(), exchange.messages());
     this.ready = vertx.isClustered() ? listen() : Future.succeededFuture();
   }
 
@@ -70,6 +79,11 @@ public final class Replies implements Shareable {
         .executeBlocking(() -> of(vertx), false)
         .map(Objects::requireNonNull)
         .compose(replies -> replies.ready.map(replies));
+  }
+
+  /** How messages are written for other processes, and read from there. */
+  public MessageCodecs messages() {
+    return exchange.messages();
   }
 
   private Future<Void> listen() {
@@ -98,9 +112,16 @@ public final class Replies implements Shareable {
       return;
     }
     if (packet instanceof BusPacket.Frame frame) {
-      Members.of(message).ifPresent(member -> processes.putIfAbsent(frame.sender(), member));
+      comesFrom(message, frame.sender());
+    }
+    if (packet instanceof BusPacket.Piece piece) {
+      comesFrom(message, piece.sender());
     }
     exchange.packet(packet);
+  }
+
+  private void comesFrom(Message<BusPacket> message, long sender) {
+    Members.of(message).ifPresent(member -> processes.putIfAbsent(sender, member));
   }
 
   private void tick() {
@@ -118,7 +139,7 @@ public final class Replies implements Shareable {
 
     @Override
     public void transmit(long peer, BusPacket packet) {
-      vertx.eventBus().send(address(peer), packet, members.signed());
+      Post.send(vertx, address(peer), packet, members.signed());
     }
 
     @Override

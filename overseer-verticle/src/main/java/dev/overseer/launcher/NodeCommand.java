@@ -4,6 +4,7 @@ import dev.overseer.EndingVerticle;
 import dev.overseer.ExitCode;
 import dev.overseer.StartException;
 import dev.overseer.cluster.Clustering;
+import dev.overseer.cluster.Post;
 import dev.overseer.config.ClusterOptions;
 import dev.overseer.config.ConfigReader;
 import io.vertx.core.Completable;
@@ -114,7 +115,7 @@ public final class NodeCommand extends RunCommand {
 
   @Override
   protected synchronized Future<Vertx> createClustered(VertxBuilder builder) {
-    Future<Vertx> joined = super.createClustered(builder);
+    Future<Vertx> joined = super.createClustered(builder).onSuccess(Post::toleratesFailedWrites);
     try {
       joined.toCompletionStage().toCompletableFuture().get(JOIN_MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException failure) {

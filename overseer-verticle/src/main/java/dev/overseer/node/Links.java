@@ -40,6 +40,7 @@ final class Links {
         bus.getMaxWaiting(),
         bus.getResendAfter(),
         Math.min(HEARTBEAT_MS, lostAfter / 4),
-        lostAfter);
+        lostAfter,
+        LinkLimits.BLOB_THRESHOLD);
   }
 }

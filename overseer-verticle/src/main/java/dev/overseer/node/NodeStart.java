@@ -3,6 +3,7 @@ package dev.overseer.node;
 import dev.overseer.ExitCode;
 import dev.overseer.Overseer;
 import dev.overseer.StartException;
+import dev.overseer.bus.LinkLimits;
 import dev.overseer.chain.ChainSource;
 import dev.overseer.chain.StartingPoint;
 import dev.overseer.cluster.ChainService;
@@ -31,8 +32,10 @@ import dev.overseer.trace.TraceWriter;
 import dev.overseer.wiring.Wiring;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -47,6 +50,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +77,20 @@ public final class NodeStart {
    *
    * @param subsystems all of the node
    * @param source makes the chain source instead of the configured one
+   * @param trial what is changed in order to try the bus
    */
   public record Extras(
-      List<SubsystemProvider> subsystems, Optional<Function<Vertx, ChainSource>> source) {
+      List<SubsystemProvider> subsystems,
+      Optional<Function<Vertx, ChainSource>> source,
+      Trial trial) {
     public Extras {
       subsystems = List.copyOf(subsystems);
+    }
+
+    /** A node as it should be. */
+    public Extras(
+        List<SubsystemProvider> subsystems, Optional<Function<Vertx, ChainSource>> source) {
+      this(subsystems, source, Trial.NONE);
     }
 
     /** The subsystems' names. */
@@ -84,6 +98,27 @@ public final class NodeStart {
       return subsystems.stream()
           .map(provider -> provider.declaration().name())
           .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * What is changed in order to try the bus.
+   *
+   * @param links the limits of a link, from those of the configuration
+   * @param apart whether a subsystem has a thread of its own, which it may block
+   */
+  public record Trial(UnaryOperator<LinkLimits> links, Predicate<String> apart) {
+
+    /** Nothing is changed. */
+    public static final Trial NONE = new Trial(UnaryOperator.identity(), name -> false);
+
+    DeploymentOptions deployment(String subsystem) {
+      return apart.test(subsystem)
+          ? new DeploymentOptions()
+              .setThreadingModel(ThreadingModel.WORKER)
+              .setWorkerPoolName(subsystem)
+              .setWorkerPoolSize(1)
+          : new DeploymentOptions();
     }
   }
 
@@ -254,7 +289,7 @@ public final class NodeStart {
             options.getNode().getName(),
             options.getNode().getRole(),
             core.wiring(),
-            subsystem -> Links.of(options, subsystem),
+            subsystem -> extras.trial().links().apply(Links.of(options, subsystem)),
             options::isRemote,
             new Overseer.Limits(
                 shutdown.getDrain(),
@@ -280,7 +315,10 @@ public final class NodeStart {
             http.getHost(),
             http.getPort(),
             Path.of(options.getDataDir()));
-    return deploy("console", new ConsoleVerticle(console, core.meters().registry(), node));
+    return deploy(
+        "console",
+        new ConsoleVerticle(console, core.meters().registry(), node),
+        new DeploymentOptions());
   }
 
   /** For subsystems of other processes. */
@@ -299,7 +337,7 @@ public final class NodeStart {
         new SubsystemServices(
             options.getNode().getName(),
             core.wiring(),
-            Links.local(options),
+            extras.trial().links().apply(Links.local(options)),
             core.source().chain(),
             core.meters().node(),
             core.trace(),
@@ -312,7 +350,8 @@ public final class NodeStart {
       }
       SubsystemVerticle verticle = new SubsystemVerticle(provider, services);
       node.watch(verticle);
-      deployed.add(deploy(provider.declaration().name(), verticle));
+      String name = provider.declaration().name();
+      deployed.add(deploy(name, verticle, extras.trial().deployment(name)));
     }
     return Future.all(deployed);
   }
@@ -321,11 +360,11 @@ public final class NodeStart {
    * Deploys beside the Overseer, not below it: Vert.x undeploys children before their parent, and
    * subsystems must outlive the Overseer's orderly stop.
    */
-  private Future<?> deploy(String what, Deployable verticle) {
+  private Future<?> deploy(String what, Deployable verticle, DeploymentOptions deployment) {
     Promise<String> deployed = ((ContextInternal) context).promise();
     ((VertxInternal) vertx)
         .createEventLoopContext()
-        .runOnContext(beside -> vertx.deployVerticle(verticle).onComplete(deployed));
+        .runOnContext(beside -> vertx.deployVerticle(verticle, deployment).onComplete(deployed));
     return deployed.future().onSuccess(id -> closing.addAsync(what, () -> undeploy(id)));
   }
 

@@ -14,6 +14,8 @@ import dev.overseer.bus.SubsystemFigures;
 import dev.overseer.chain.ChainEvent;
 import dev.overseer.chain.ChainSource;
 import dev.overseer.chain.StartingPoint;
+import dev.overseer.cluster.Post;
+import dev.overseer.cluster.Replies;
 import dev.overseer.codec.Addresses;
 import dev.overseer.codec.PacketException;
 import dev.overseer.console.NodeStatus;
@@ -114,7 +116,13 @@ public final class RunningNode implements NodeView {
     this.meters = parts.meters();
     this.leaves = parts.leaves();
     this.elsewhere = new Elsewhere(vertx, parts.remote());
-    this.router = new Router(parts.wiring(), parts.links(), incarnation, new ForRouter());
+    this.router =
+        new Router(
+            parts.wiring(),
+            parts.links(),
+            Replies.of(vertx).messages(),
+            incarnation,
+            new ForRouter());
     this.overseer = new Overseer(leaves, router, parts.limits(), new ForOverseer());
   }
 
@@ -163,14 +171,22 @@ public final class RunningNode implements NodeView {
     switch (packet) {
       case Hello hello -> hello(hello, message);
       case BusPacket.Ended ended -> router.packet(ended);
-      case BusPacket.Welcome _, BusPacket.Refused _, BusPacket.Frame _, BusPacket.Ack _ ->
+      case BusPacket.Welcome _,
+          BusPacket.Refused _,
+          BusPacket.Frame _,
+          BusPacket.Question _,
+          BusPacket.Piece _,
+          BusPacket.PieceAck _,
+          BusPacket.Ack _ ->
           log.warn("a packet that does not belong at the well-known address was dropped");
     }
   }
 
   private void take(BusPacket packet, Message<?> message) {
     router.packet(packet);
-    if (packet instanceof BusPacket.Ended && message.replyAddress() != null) {
+    if (packet instanceof BusPacket.Ended ended
+        && message.replyAddress() != null
+        && router.hasEnded(ended.sender())) {
       message.reply(null);
     }
   }
@@ -190,9 +206,8 @@ public final class RunningNode implements NodeView {
         .ifPresent(
             refused -> {
               log.warn("{} was refused: {}", hello.subsystem(), refused.reason());
-              vertx
-                  .eventBus()
-                  .send(addresses.subsystem(hello.subsystem(), hello.incarnation()), refused);
+              Post.send(
+                  vertx, addresses.subsystem(hello.subsystem(), hello.incarnation()), refused);
             });
     if (router.missing().isEmpty()) {
       complete.tryComplete();
@@ -202,9 +217,9 @@ public final class RunningNode implements NodeView {
   private void send(String subsystem, long peer, BusPacket packet) {
     String address = peerAddresses.computeIfAbsent(peer, p -> addresses.subsystem(subsystem, p));
     if (packet instanceof BusPacket.Welcome) {
-      vertx.eventBus().send(address, packet, elsewhere.signed());
+      Post.send(vertx, address, packet, elsewhere.signed());
     } else {
-      vertx.eventBus().send(address, packet);
+      Post.send(vertx, address, packet);
     }
   }
 

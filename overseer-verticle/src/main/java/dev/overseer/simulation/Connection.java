@@ -5,6 +5,9 @@ import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Ended;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
+import dev.overseer.protocol.BusPacket.Question;
 import dev.overseer.protocol.BusPacket.Refused;
 import dev.overseer.protocol.BusPacket.Welcome;
 import java.util.ArrayList;
@@ -98,9 +101,7 @@ final class Connection {
       switch (packet) {
         // What names no session cannot come to another one: its address does that.
         case Hello _, Welcome _, Refused _ -> put(packet);
-        // That a party was idle is no total: late, it is no longer true. See docs/simulation.md.
-        case Ack ack when ack.idle() -> {}
-        case Frame _, Ack _, Ended _ -> {
+        case Frame _, Question _, Piece _, Ack _, PieceAck _, Ended _ -> {
           put(scheduler.chance(AT_ONCE) ? packet : copies.any(name, packet));
           copies.keep(name, packet);
         }

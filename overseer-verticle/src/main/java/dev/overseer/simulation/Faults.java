@@ -1,5 +1,6 @@
 package dev.overseer.simulation;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,10 +104,15 @@ public record Faults(double loss, double duplication, long minDelay, long maxDel
     return String.format(
         Locale.ROOT,
         "loss=%s,dup=%s,delay=%d-%dms,reset=%s",
-        loss,
-        duplication,
+        plain(loss),
+        plain(duplication),
         minDelay,
         maxDelay,
-        reset);
+        plain(reset));
+  }
+
+  /** Without an exponent, which {@link #parse} does not read. */
+  private static String plain(double probability) {
+    return BigDecimal.valueOf(probability).toPlainString();
   }
 }

@@ -1,8 +1,12 @@
 package dev.overseer.simulation;
 
 import dev.overseer.bus.LinkLimits;
+import dev.overseer.protocol.BlobReference;
+import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
 import dev.overseer.protocol.BusPacket.Released;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
@@ -39,6 +43,7 @@ final class LinkAudit {
   private final Transcript transcript;
   private final Account[] accounts;
   private final ArrayDeque<Frame> unacknowledged = new ArrayDeque<>();
+  private final PieceAudit pieces;
   private long nextSeq = 1;
 
   /**
@@ -55,6 +60,7 @@ final class LinkAudit {
     this.peer = peer;
     this.limits = limits;
     this.transcript = transcript;
+    this.pieces = new PieceAudit(name, edges, transcript);
     this.accounts = new Account[edges + 1];
     for (int i = 0; i < accounts.length; i++) {
       accounts[i] = new Account();
@@ -89,6 +95,13 @@ final class LinkAudit {
     return true;
   }
 
+  /** The sender hands out a piece; the first one of a message uses the credit of it. */
+  void sent(Piece piece) {
+    if (pieces.begins(piece)) {
+      underWay(piece.edge(), piece.weight(), piece);
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality") // the very same frame is to be sent again
   private void checkSentAgain(Frame frame) {
     for (Frame sent : unacknowledged) {
@@ -109,18 +122,32 @@ final class LinkAudit {
         }
       }
       case MessageItem message -> {
-        Account edge = account(message.edge());
-        if (edge.items() >= limits.windowItems()) {
-          throw broken(
-              Invariant.CREDIT, "used more items than the window of edge " + message.edge(), frame);
+        if (message.message() instanceof BlobReference reference) {
+          pieces.referred(message.edge(), reference);
+        } else {
+          pieces.checkNotPassed(message);
+          underWay(message.edge(), message.message().weight(), frame);
         }
-        if (edge.bytes() >= limits.windowBytes()) {
-          throw broken(
-              Invariant.CREDIT, "used more bytes than the window of edge " + message.edge(), frame);
-        }
-        edge.sentItems++;
-        edge.sentBytes += message.message().weight();
       }
+    }
+  }
+
+  private void underWay(int edge, int weight, BusPacket packet) {
+    Account account = account(edge);
+    if (account.items() >= limits.windowItems()) {
+      throw broken(Invariant.CREDIT, "used more items than the window of edge " + edge, packet);
+    }
+    if (account.bytes() >= limits.windowBytes()) {
+      throw broken(Invariant.CREDIT, "used more bytes than the window of edge " + edge, packet);
+    }
+    account.sentItems++;
+    account.sentBytes += weight;
+  }
+
+  /** The sender is given an acknowledgement of pieces. */
+  void acknowledged(PieceAck ack) {
+    if (ack.sender() == peer && ack.receiver() == self) {
+      pieces.acknowledged(ack);
     }
   }
 
@@ -150,7 +177,7 @@ final class LinkAudit {
   void checkWaiting(int edge, long offered, int most) {
     Account account = account(edge);
     long waiting = offered - account.sentItems;
-    if (waiting <= 0) {
+    if (waiting <= 0 || pieces.holdUp(edge)) {
       return;
     }
     if (account.items() < limits.windowItems() && account.bytes() < limits.windowBytes()) {
@@ -187,7 +214,7 @@ final class LinkAudit {
     return text.toString();
   }
 
-  private Violation broken(Invariant invariant, String what, Frame frame) {
-    return transcript.broken(invariant, "%s %s: %s".formatted(name, what, frame));
+  private Violation broken(Invariant invariant, String what, BusPacket packet) {
+    return transcript.broken(invariant, "%s %s: %s".formatted(name, what, packet));
   }
 }

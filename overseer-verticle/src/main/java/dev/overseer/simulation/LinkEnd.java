@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 
 /**
  * What stands between a party's links to another one and the wires. It does nothing; the tests that
- * try whether the invariants find a fault put a subclass here that makes one.
+ * try whether a check finds a fault put a subclass here that makes one.
  */
-class LinkEnd {
+public class LinkEnd {
 
   /** Makes the ends of a run. */
-  interface Maker {
+  public interface Maker {
 
     /**
      * The end of one party.
@@ -22,6 +22,16 @@ class LinkEnd {
      * @param link takes what has arrived
      */
     LinkEnd make(long self, long peer, Consumer<BusPacket> wire, Consumer<BusPacket> link);
+
+    /** As above, for those who know whether the party is a subsystem; else it is the Overseer. */
+    default LinkEnd make(
+        boolean isSubsystem,
+        long self,
+        long peer,
+        Consumer<BusPacket> wire,
+        Consumer<BusPacket> link) {
+      return make(self, peer, wire, link);
+    }
 
     /** The limits that links go by; the invariants go by those of the node. */
     default LinkLimits limits(LinkLimits granted) {
@@ -34,7 +44,8 @@ class LinkEnd {
   final Consumer<BusPacket> wire;
   final Consumer<BusPacket> link;
 
-  LinkEnd(long self, long peer, Consumer<BusPacket> wire, Consumer<BusPacket> link) {
+  /** An end, see {@link Maker#make}. */
+  public LinkEnd(long self, long peer, Consumer<BusPacket> wire, Consumer<BusPacket> link) {
     this.self = self;
     this.peer = peer;
     this.wire = wire;
@@ -42,12 +53,12 @@ class LinkEnd {
   }
 
   /** The party's link sends a packet. */
-  void sent(BusPacket packet) {
+  public void sent(BusPacket packet) {
     wire.accept(packet);
   }
 
   /** A packet has arrived for the party's link. */
-  void arrived(BusPacket packet) {
+  public void arrived(BusPacket packet) {
     link.accept(packet);
   }
 }

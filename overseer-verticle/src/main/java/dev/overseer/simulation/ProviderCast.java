@@ -76,7 +76,8 @@ final class ProviderCast implements Cast {
         256,
         random.nextInt(300, 1300),
         faults.isNone() ? 0 : 200,
-        faults.isBearable() ? SimulatedNode.LOST_AFTER : 0);
+        faults.isBearable() ? SimulatedNode.LOST_AFTER : 0,
+        random.nextBoolean() ? 60 : 0);
   }
 
   @Override

@@ -35,7 +35,8 @@ final class RandomCast implements Cast {
         random.nextInt(1, 21),
         random.nextInt(300, 1300),
         faults.isNone() ? 0 : random.nextInt(100, 500),
-        faults.isBearable() ? SimulatedNode.LOST_AFTER : 0);
+        faults.isBearable() ? SimulatedNode.LOST_AFTER : 0,
+        random.nextBoolean() ? random.nextInt(10, 100) : 0);
   }
 
   private Traffic traffic(String node) {

@@ -1,7 +1,9 @@
 package dev.overseer.simulation;
 
 import dev.overseer.bus.LinkLimits;
+import dev.overseer.protocol.BlobReference;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ final class RoomAudit {
     long items;
     long bytes;
     long heaviest;
+    long blobs;
+    long blobBytes;
+    int filled;
   }
 
   private final long self;
@@ -26,6 +31,7 @@ final class RoomAudit {
   private final Transcript transcript;
   private final Room[] rooms;
   private final Map<Long, Long> expected = new HashMap<>();
+  private final Map<Long, Long> expectedPieces = new HashMap<>();
 
   /**
    * The audit of one Overseer.
@@ -46,6 +52,7 @@ final class RoomAudit {
   /** A subsystem has this incarnation. */
   void knows(long subsystem) {
     expected.put(subsystem, 1L);
+    expectedPieces.put(subsystem, 1L);
   }
 
   /** A frame comes to the Overseer. */
@@ -59,6 +66,23 @@ final class RoomAudit {
       count(frame.items().subList(known, frame.items().size()), 1);
       expected.put(frame.sender(), frame.endSeq());
     }
+  }
+
+  /** A piece of a large message comes to the Overseer. */
+  void entered(Piece piece) {
+    Long next = expectedPieces.get(piece.sender());
+    if (next == null || piece.receiver() != self || piece.number() != next) {
+      return;
+    }
+    expectedPieces.put(piece.sender(), next + 1);
+    Room room = rooms[piece.edge()];
+    if (room.filled == 0) {
+      room.blobs++;
+      room.blobBytes += piece.weight();
+      check(room, piece.edge(), piece.weight());
+    }
+    room.filled += piece.bytes().size();
+    room.filled = room.filled == piece.size() ? 0 : room.filled;
   }
 
   /** A new frame leaves for a subsystem. */
@@ -85,14 +109,22 @@ final class RoomAudit {
     room.entered += direction > 0 ? 1 : 0;
     room.items += direction;
     room.bytes += direction * weight;
+    if (direction > 0 && message.message() instanceof BlobReference) {
+      room.blobs--;
+      room.blobBytes -= weight;
+    }
+    check(room, message.edge(), weight);
+  }
+
+  private void check(Room room, int edge, long weight) {
     room.heaviest = Math.max(room.heaviest, weight);
+    long items = room.items + room.blobs;
+    long bytes = room.bytes + room.blobBytes;
     // Once what waits for credit, once what has it and leaves at the end of the turn.
-    if (room.items > 2L * limits.windowItems()
-        || room.bytes > 2 * (limits.windowBytes() + room.heaviest)) {
+    if (items > 2L * limits.windowItems() || bytes > 2 * (limits.windowBytes() + room.heaviest)) {
       throw transcript.broken(
           Invariant.MEMORY,
-          "%d items with %d bytes of edge %d are in the Overseer"
-              .formatted(room.items, room.bytes, message.edge()));
+          "%d items with %d bytes of edge %d are in the Overseer".formatted(items, bytes, edge));
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Hello;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
 import dev.overseer.protocol.OverseerSignal;
 import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
 import dev.overseer.wiring.Edge;
@@ -85,7 +87,13 @@ final class SimulatedNode {
     this.ledger = new Ledger(world.transcript, edges);
     this.room = new RoomAudit(incarnation, limits, edges, world.transcript);
     this.thread = world.scheduler.lane();
-    this.router = new Router(wiring, world.ends.limits(limits), incarnation, new ForRouter());
+    this.router =
+        new Router(
+            wiring,
+            subsystem -> world.ends.limits(limits),
+            world.codec,
+            incarnation,
+            new ForRouter());
     this.overseer =
         new Overseer(new Leaves(new KnownLeaves(disk.load())), router, LIMITS, new ForOverseer());
     wiring.subsystems().forEach(this::add);
@@ -139,6 +147,9 @@ final class SimulatedNode {
               if (packet instanceof Frame frame && audit.sent(frame)) {
                 room.left(frame);
               }
+              if (packet instanceof Piece piece) {
+                audit.sent(piece);
+              }
               down.send(packet);
             },
             router::packet);
@@ -163,8 +174,14 @@ final class SimulatedNode {
     if (packet instanceof Ack ack) {
       peer.audit.acknowledged(ack);
     }
+    if (packet instanceof PieceAck ack) {
+      peer.audit.acknowledged(ack);
+    }
     if (packet instanceof Frame frame) {
       room.entered(frame);
+    }
+    if (packet instanceof Piece piece) {
+      room.entered(piece);
     }
     peer.end.arrived(packet);
   }

@@ -6,6 +6,8 @@ import dev.overseer.bus.SubsystemHost;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
+import dev.overseer.protocol.BusPacket.Piece;
+import dev.overseer.protocol.BusPacket.PieceAck;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.subsystem.Outcome;
@@ -96,6 +98,7 @@ final class SimulatedSubsystem implements SubsystemHost {
             incarnation,
             parts.wiring,
             world.ends.limits(parts.limits),
+            world.codec,
             this,
             this::watched);
     this.end =
@@ -105,6 +108,9 @@ final class SimulatedSubsystem implements SubsystemHost {
             packet -> {
               if (packet instanceof Frame frame) {
                 up.sent(frame);
+              }
+              if (packet instanceof Piece piece) {
+                up.sent(piece);
               }
               wire.accept(packet);
             },
@@ -135,6 +141,9 @@ final class SimulatedSubsystem implements SubsystemHost {
   /** A packet has arrived. */
   void arrived(BusPacket packet) {
     if (packet instanceof Ack ack) {
+      up.acknowledged(ack);
+    }
+    if (packet instanceof PieceAck ack) {
       up.acknowledged(ack);
     }
     end.arrived(packet);

@@ -1,11 +1,15 @@
 package dev.overseer.simulation;
 
+import dev.overseer.protocol.AllMessages;
+import dev.overseer.scale.ScaleCodec;
+
 /** What all nodes of a run share. */
 final class World {
 
   final Scheduler scheduler;
   final Transcript transcript;
   final LinkEnd.Maker ends;
+  final ScaleCodec<AllMessages> codec;
   private final LateCopies copies;
   private Faults faults;
   private long incarnations;
@@ -19,6 +23,7 @@ final class World {
   World(long seed, Faults faults, LinkEnd.Maker ends) {
     this.scheduler = new Scheduler(seed);
     this.transcript = new Transcript(seed, scheduler);
+    this.codec = new StandInCodec(transcript);
     this.copies = new LateCopies(scheduler);
     this.faults = faults;
     this.ends = ends;

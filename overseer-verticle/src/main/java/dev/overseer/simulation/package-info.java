@@ -26,9 +26,9 @@
  * <p><b>Replay.</b> A run depends on its set-up and its seed alone; no hash of an identity, no
  * clock, no other thread. Two runs are the same if the hashes of their transcripts are.
  *
- * <p><b>What it cannot see.</b> Messages travel by reference, so codecs are not tried here. Replies
- * and streams are not lost or delayed. The threads of a node are real elsewhere; here nothing runs
- * at the same time.
+ * <p><b>What it cannot see.</b> Messages travel by reference, or as bytes that only lead back to
+ * them, so codecs are not tried here. Replies and streams are not lost or delayed. The threads of a
+ * node are real elsewhere; here nothing runs at the same time.
  */
 @NullMarked
 package dev.overseer.simulation;

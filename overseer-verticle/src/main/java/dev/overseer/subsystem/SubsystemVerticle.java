@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.overseer.bus.SubsystemCore;
 import dev.overseer.bus.SubsystemFigures;
 import dev.overseer.cluster.Members;
+import dev.overseer.cluster.Post;
 import dev.overseer.cluster.Replies;
 import dev.overseer.codec.Addresses;
 import dev.overseer.codec.PacketException;
@@ -87,6 +88,7 @@ public final class SubsystemVerticle extends VerticleBase {
             incarnation,
             services.wiring(),
             services.limits(),
+            Replies.of(vertx).messages(),
             host,
             subsystemContext -> provider.create(subsystemContext, services.environment(name)));
     core = machine;
@@ -144,14 +146,14 @@ public final class SubsystemVerticle extends VerticleBase {
   }
 
   private void sayHello(SubsystemCore machine) {
-    vertx.eventBus().send(addresses.overseer(), machine.hello(), requireNonNull(members).signed());
+    Post.send(vertx, addresses.overseer(), machine.hello(), requireNonNull(members).signed());
   }
 
   private void transmit(BusPacket packet) {
     if (packet instanceof Ended end && home != null) {
       tell(end, TELLINGS);
     } else {
-      vertx.eventBus().send(overseer, packet);
+      Post.send(vertx, overseer, packet);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.overseer.bus;
 
 import dev.overseer.bus.LinkSender.Offer;
 import dev.overseer.primitives.Hash;
+import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
 import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.Item;
@@ -90,8 +91,9 @@ class LossyLink {
 
   LossyLink(LinkLimits limits) {
     this.limits = limits;
-    this.sender = new LinkSender(SENDER, RECEIVER, EDGES, limits, admitted::add, now);
-    this.receiver = new LinkReceiver(RECEIVER, SENDER, EDGES, limits);
+    this.sender =
+        new LinkSender(SENDER, RECEIVER, EDGES, limits, new NoteCodec(), admitted::add, now);
+    this.receiver = new LinkReceiver(RECEIVER, SENDER, EDGES, limits, new NoteCodec());
   }
 
   void apply(Step step) {
@@ -145,7 +147,8 @@ class LossyLink {
   }
 
   void seal() {
-    for (Frame frame = sender.seal(now); frame != null; frame = sender.seal(now)) {
+    for (BusPacket next = sender.seal(now); next != null; next = sender.seal(now)) {
+      Frame frame = (Frame) next;
       sealed.add(frame);
       framesUnderWay.add(frame);
     }
@@ -163,7 +166,7 @@ class LossyLink {
   }
 
   void deliver(Frame frame) {
-    inbox.add(frame, receiver.accept(frame));
+    inbox.add(receiver.accept(frame));
   }
 
   /** What an earlier incarnation of the sender might have sent. */
@@ -174,7 +177,7 @@ class LossyLink {
 
   /** What an earlier incarnation of the receiver might have said. */
   private Ack staleAck() {
-    return new Ack(RECEIVER - 1, SENDER, sender.sealed(), 0, true, true, List.of());
+    return new Ack(RECEIVER - 1, SENDER, sender.sealed(), 0, true, true, 1, List.of());
   }
 
   @SuppressWarnings("ReferenceEquality") // which of the two lists it is
@@ -241,7 +244,8 @@ class LossyLink {
     }
   }
 
-  private void send(List<Frame> frames) {
+  private void send(List<? extends BusPacket> packets) {
+    List<Frame> frames = packets.stream().map(Frame.class::cast).toList();
     framesUnderWay.addAll(frames);
     frames.stream().filter(frame -> !frame.items().isEmpty()).forEach(repeated::add);
   }

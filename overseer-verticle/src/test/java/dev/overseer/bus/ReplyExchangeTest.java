@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Exchanges in one thread, with a network between them that may lose, double and delay packets. */
 final class ReplyExchangeTest {
 
-  private static final LinkLimits LIMITS = new LinkLimits(64, 1 << 20, 2, 1 << 16, 300, 500, 5000);
+  private static final LinkLimits LIMITS =
+      new LinkLimits(64, 1 << 20, 2, 1 << 16, 300, 500, 5000, 50);
   private static final int ROOM = 5;
 
   private final long seed = new Random().nextLong();

@@ -12,7 +12,12 @@ import dev.overseer.Recorder;
 import dev.overseer.chain.ChainEvent;
 import dev.overseer.config.ClusterOptions;
 import dev.overseer.node.NodeStart;
+import dev.overseer.primitives.BlockData;
 import dev.overseer.primitives.Bytes;
+import dev.overseer.primitives.CandidateHash;
+import dev.overseer.primitives.PoV;
+import dev.overseer.protocol.AvailabilityStoreMessage;
+import dev.overseer.protocol.AvailabilityStoreMessage.QueryPoV;
 import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
 import dev.overseer.protocol.ProbeMessage;
 import dev.overseer.protocol.ProbeMessage.Ask;
@@ -38,6 +43,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -224,6 +230,73 @@ final class ClusterNodeTest {
     get(OverseerHandle.of(MEMBERS.get(1), "replies").stop());
     assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
     assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+  }
+
+  /** Five pieces each: two messages, one each way, and an answer, with a signal in between. */
+  @Test
+  void largeValuesTravelByteForByte() throws Exception {
+    byte[] random = new byte[5 << 20];
+    new Random(7).nextBytes(random);
+    Bytes large = Bytes.wrap(random);
+    PoV pov = new PoV(new BlockData(large));
+    CompletableFuture<Bytes> there = new CompletableFuture<>();
+    CompletableFuture<Bytes> back = new CompletableFuture<>();
+    CompletableFuture<Outcome<Optional<PoV>>> answer = new CompletableFuture<>();
+    Recorder first =
+        new Recorder(
+            "a",
+            0,
+            it ->
+                it.sends(EdgeKind.BOUNDED, ProbeMessage.family(1), Ping.class)
+                    .sends(EdgeKind.CAPPED, AvailabilityStoreMessage.FAMILY, QueryPoV.class));
+    Recorder second =
+        new Recorder("b", 1, it -> it.sends(EdgeKind.CAPPED, ProbeMessage.family(0), Ping.class));
+    first.onSignal(
+        (context, signal) -> {
+          if (first.seen.size() == 1) {
+            context.send(new Ping(ProbeMessage.family(1), 1, large));
+            context.send(new Ping(ProbeMessage.family(1), 2, Bytes.EMPTY));
+            context.<Optional<PoV>>request(
+                channel -> new QueryPoV(new CandidateHash(hash(1)), channel),
+                PATIENCE,
+                answer::complete);
+            chain.importBlock(1, 0, 1);
+          }
+        });
+    second.onMessage(
+        (context, message) -> {
+          if (message instanceof Ping(var _, long number, Bytes payload) && number == 1) {
+            there.complete(payload);
+            context.send(new Ping(ProbeMessage.family(0), 3, payload));
+          }
+        });
+    first.onMessage((context, message) -> back.complete(((Ping) message).payload()));
+    Shelf shelf = new Shelf(pov);
+    List<SubsystemProvider> wired = List.of(first, second, shelf);
+    DeploymentOptions config = config("large");
+    JsonObject remote = new JsonObject().put("location", "remote");
+    config.getConfig().getJsonObject("subsystems").put(Shelf.NAME, remote);
+    OverseerVerticle overseer =
+        new OverseerVerticle(new NodeStart.Extras(wired, Optional.of(vertx -> chain)));
+    Future<?> begun = MEMBERS.get(0).deployVerticle(overseer, config);
+    Apart apart = new Apart(second, wired);
+    Apart store = new Apart(shelf, wired);
+    get(MEMBERS.get(1).deployVerticle(apart, config));
+    get(MEMBERS.get(1).deployVerticle(store, config));
+    get(begun);
+
+    assertThat(get(there)).isEqualTo(large);
+    assertThat(get(back)).isEqualTo(large);
+    assertThat(get(answer)).isEqualTo(new Outcome.Success<>(Optional.of(pov)));
+    get(OverseerHandle.of(MEMBERS.get(0), "large").stop());
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(store.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(second.seen)
+        .containsSubsequence("+0 Fresh", "ping 1", "ping 2", "conclude")
+        .containsSubsequence("+0 Fresh", "+1 Fresh -0", "conclude")
+        .hasSize(5);
+    assertThat(first.seen).containsOnlyOnce("ping 3");
   }
 
   private static void feed(Watch watch, long from) {

@@ -4,6 +4,7 @@ import dev.overseer.bus.LinkLimits;
 import dev.overseer.bus.LinkReceiver;
 import dev.overseer.bus.LinkSender;
 import dev.overseer.bus.LinkSender.Offer;
+import dev.overseer.codec.MessageCodecs;
 import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
@@ -12,6 +13,7 @@ import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.Item.SignalItem;
 import dev.overseer.protocol.MessageFamily;
 import dev.overseer.protocol.OverseerSignal;
+import dev.overseer.scale.ScaleCodec;
 import dev.overseer.wiring.Edge;
 import dev.overseer.wiring.Wiring;
 import java.util.ArrayDeque;
@@ -27,6 +29,9 @@ import java.util.function.Consumer;
  * take every message at once and give its credit back, unless they were told to hold it.
  */
 final class MockLinks {
+
+  /** In one process messages go by reference, so it is not used. */
+  static final ScaleCodec<AllMessages> CODEC = new MessageCodecs();
 
   static final long SUBSYSTEM = 1;
   static final long OVERSEER = 2;
@@ -62,8 +67,8 @@ final class MockLinks {
     this.subsystem = subsystem;
     this.arrived = arrived;
     this.down =
-        new LinkSender(OVERSEER, SUBSYSTEM, wiring.to(name), limits, item -> {}, time.now());
-    this.up = new LinkReceiver(OVERSEER, SUBSYSTEM, wiring.from(name), limits);
+        new LinkSender(OVERSEER, SUBSYSTEM, wiring.to(name), limits, CODEC, item -> {}, time.now());
+    this.up = new LinkReceiver(OVERSEER, SUBSYSTEM, wiring.from(name), limits, CODEC);
   }
 
   void signal(OverseerSignal signal) {
@@ -106,16 +111,19 @@ final class MockLinks {
       case Frame frame -> take(frame);
       case Ack ack -> down.acknowledged(ack, time.now()).forEach(this::transmit);
       case BusPacket.Ended _ -> {}
-      case BusPacket.Hello _, BusPacket.Welcome _, BusPacket.Refused _ ->
+      case BusPacket.Hello _,
+          BusPacket.Welcome _,
+          BusPacket.Refused _,
+          BusPacket.Question _,
+          BusPacket.Piece _,
+          BusPacket.PieceAck _ ->
           throw new AssertionError("a running subsystem sent " + packet);
     }
     scheduleFlush();
   }
 
   private void take(Frame frame) {
-    int skip = up.accept(frame);
-    List<MessageItem> messages =
-        frame.items().stream().skip(skip).map(MessageItem.class::cast).toList();
+    List<MessageItem> messages = up.accept(frame).stream().map(MessageItem.class::cast).toList();
     for (MessageItem message : messages) {
       held.computeIfAbsent(message.edge(), edge -> new ArrayDeque<>()).addLast(message);
       if (!holding.contains(message.edge())) {
@@ -168,8 +176,8 @@ final class MockLinks {
 
   private void flush() {
     flushing = false;
-    for (Frame frame = down.seal(time.now()); frame != null; frame = down.seal(time.now())) {
-      transmit(frame);
+    for (BusPacket next = down.seal(time.now()); next != null; next = down.seal(time.now())) {
+      transmit(next);
     }
     if (up.hasNews()) {
       transmit(up.ack(false));

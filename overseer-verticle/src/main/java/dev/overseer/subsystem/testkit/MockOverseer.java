@@ -96,6 +96,7 @@ public final class MockOverseer {
             MockLinks.SUBSYSTEM,
             wiring,
             setup.limits(),
+            MockLinks.CODEC,
             host,
             context -> setup.factory.apply(context, environment));
   }
