@@ -26,10 +26,11 @@ fail() {
 
 # free_ports N: prints ports that nobody listens on
 free_ports() {
-  local found=0 port
+  local found=0 taken='' port
   while [ "$found" -lt "$1" ]; do
     port=$((20000 + RANDOM % 12000))
-    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    if [[ " $taken " != *" $port "* ]] && ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      taken="$taken $port"
       echo "$port"
       found=$((found + 1))
     fi
@@ -38,10 +39,10 @@ free_ports() {
 
 mapfile -t ports < <(free_ports 3)
 
-# conf NAME PORT_INDEX DATA_DIR [BLOCK_TIME]: a configuration; its process is one of three members
+# conf NAME PORT_INDEX DATA_DIR [BLOCK_TIME]: a configuration; its process is one of three members. $replicas says how many chain-apis
 conf() {
   printf '{"node":{"name":"%s"},"dataDir":"%s","http":{"port":0},"chain":{"source":"dev","blockTime":%s},' "$1" "$dir/$3" "${4:-300}"
-  printf '"trace":{"file":"%s"},"subsystems":{"chain-api":{"location":"remote"}},' "$dir/$3.jsonl"
+  printf '"trace":{"file":"%s"},"subsystems":{"chain-api":{"location":"remote","replicas":%s}},' "$dir/$3.jsonl" "${replicas:-1}"
   printf '"cluster":{"port":%s,"members":["127.0.0.1:%s","127.0.0.1:%s","127.0.0.1:%s"]%s}}' \
     "${ports[$2]}" "${ports[@]}" "${tls:-}"
 }
@@ -76,6 +77,18 @@ ends() {
   fi
 }
 
+# told_more NAME: waits until its trace has another signal
+told_more() {
+  local line known
+  known=$(wc -l <"$dir/$1.jsonl")
+  while IFS= read -r line; do
+    case $line in
+      *'"signal":"ActiveLeaves"'*) return ;;
+    esac
+  done < <(timeout 60 tail -n "+$((known + 1))" -f "$dir/$1.jsonl")
+  fail "$1 is told nothing any more"
+}
+
 # pair NAME: an Overseer and its chain-api, until both know of each other: one that does not yet would join the next Overseer
 pair() {
   start "$1-overseer" "$overseer" "$(conf "$1" 0 "$1-overseer")"
@@ -91,13 +104,12 @@ start bare "$overseer" '{}'
 ends bare 2
 grep -q 'cluster: is missing' "$dir/bare.log" || fail "the reason is missing"
 code=0
-./vertx run "$overseer" -conf "$(conf alone 0 alone)" >"$dir/alone.log" 2>&1 </dev/null || code=$?
+timeout 90 ./vertx run "$overseer" -conf "$(conf alone 0 alone)" >"$dir/alone.log" 2>&1 </dev/null || code=$?
 [ "$code" -eq 2 ] && grep -q 'start it with -cluster' "$dir/alone.log" || fail "alone ended with $code"
 
 echo "two processes: signals pass, SIGTERM of the Overseer concludes both with 0"
 pair split
 await split-overseer 'heartbeat  #2'
-grep -q 'waiting for chain-api\|deployed' "$dir/split-overseer.log" || fail "nobody waited"
 echo "a second process that claims the node's name is refused with 2"
 start second "$overseer" "$(conf split 2 second)"
 ends second 2
@@ -118,10 +130,40 @@ echo "kill -9 of the subsystem: the Overseer ends with 3 and says whom it lost"
 pair killed
 kill -KILL "${pids[killed-chain-api]}"
 wait "${pids[killed-chain-api]}" 2>/dev/null || true
+unset "pids[killed-chain-api]"
 before=$SECONDS
 ends killed-overseer 3
 echo "  noticed and ended after $((SECONDS - before)) s"
 grep -q 'subsystem chain-api failed: it is lost: its process is gone' "$dir/killed-overseer.log" || fail "it does not say whom"
+
+echo "too many replicas are refused with 2"
+code=0
+timeout 90 ./vertx run "$overseer" -conf '{"subsystems":{"chain-api":{"replicas":65}}}' >"$dir/several.log" 2>&1 </dev/null || code=$?
+[ "$code" -eq 2 ] && grep -q 'choose a whole number from 1 to 64' "$dir/several.log" || fail "several ended with $code"
+
+echo "two replicas: both are told every signal; kill -9 of one is survived, kill -9 of both is not"
+replicas=2
+start spare-overseer "$overseer" "$(conf spare 0 spare-overseer 1000)"
+start spare-one "$chain_api" "$(conf spare 1 spare-one)"
+start spare-two "$chain_api" "$(conf spare 2 spare-two)"
+replicas=1
+await spare-overseer "launcher: $overseer is deployed"
+await spare-one "was taken in by the Overseer"
+await spare-two "was taken in by the Overseer"
+await spare-overseer 'heartbeat  #2'
+if grep -q 'chain-api#1 was taken in' "$dir/spare-one.log"; then first=spare-one second=spare-two; else first=spare-two second=spare-one; fi
+kill -KILL "${pids[$first]}"
+wait "${pids[$first]}" 2>/dev/null || true
+before=$SECONDS
+await spare-overseer 'chain-api#1 is lost: its process is gone; 1 replica goes on in its place'
+echo "  noticed after $((SECONDS - before)) s"
+told_more "$second"
+head -n 1 "$dir/$second.jsonl" | grep -q '"to":"chain-api#2","seq":1,"signal":"ActiveLeaves"' || fail "the trace does not name the replica"
+kill -KILL "${pids[$second]}"
+wait "${pids[$second]}" 2>/dev/null || true
+unset "pids[$first]" "pids[$second]"
+ends spare-overseer 3
+grep -q 'subsystem chain-api#2 failed: it is lost: its process is gone, the last replica' "$dir/spare-overseer.log" || fail "it does not say whom"
 
 echo "kill -9 of the Overseer: the subsystem ends with 3, and both start again"
 pair orphan

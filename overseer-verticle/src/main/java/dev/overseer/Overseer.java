@@ -1,5 +1,6 @@
 package dev.overseer;
 
+import dev.overseer.bus.LinkWatch;
 import dev.overseer.bus.Router;
 import dev.overseer.chain.ChainEvent;
 import dev.overseer.chain.StartingPoint;
@@ -315,7 +316,23 @@ public final class Overseer {
     } else if (phase != Phase.CONCLUDING) {
       fail(ExitCode.SUBSYSTEM_FAILED, "subsystem " + subsystem + " ended before Conclude");
     }
-    if (phase == Phase.CONCLUDING && router.isEnded()) {
+    if (phase == Phase.CONCLUDING && router.watch().isEnded()) {
+      finish();
+    }
+  }
+
+  /** The process of a replica is gone, and others go on in its place. */
+  public void replicaLost(String replica, String reason, int left, int moved) {
+    host.warning(
+        "%s is lost: %s; %d %s in its place, and %s over %d messages"
+            .formatted(
+                replica,
+                reason,
+                left,
+                left == 1 ? "replica goes on" : "replicas go on",
+                left == 1 ? "takes" : "take",
+                moved));
+    if (phase == Phase.CONCLUDING && router.watch().isEnded()) {
       finish();
     }
   }
@@ -361,7 +378,7 @@ public final class Overseer {
       host.announced(new Conclude());
     }
     // Before its first signal a subsystem has done nothing that it would have to conclude.
-    if (!begun || router.isEnded()) {
+    if (!begun || router.watch().isEnded()) {
       finish();
     }
   }
@@ -385,7 +402,7 @@ public final class Overseer {
       return;
     }
     phase = Phase.ENDED;
-    long unhandled = router.unhandled();
+    long unhandled = router.watch().unhandled();
     if (unhandled > 0 && end.code() == ExitCode.CONCLUDED) {
       end =
           new NodeEnd(
@@ -416,7 +433,7 @@ public final class Overseer {
                 new NodeEnd(
                     ExitCode.NOT_ALL_HANDLED,
                     "%s did not conclude within shutdown.stopDelay"
-                        .formatted(String.join(", ", router.running())));
+                        .formatted(String.join(", ", router.watch().running())));
           }
           finish();
         }
@@ -425,30 +442,16 @@ public final class Overseer {
   }
 
   private void watch() {
-    for (Router.Stall stall : router.stalls(limits.stallNamedAfter())) {
-      host.warning(describe(stall));
+    for (LinkWatch.Stall stall : router.watch().stalls(limits.stallNamedAfter())) {
+      host.warning(stall.sentence());
     }
     if (limits.stallFatalAfter() > 0) {
-      router.stalled().stream()
+      router.watch().stalled().stream()
           .filter(stall -> stall.since() >= limits.stallFatalAfter())
           .findFirst()
           .ifPresent(
               stall -> fail(ExitCode.SUBSYSTEM_FAILED, "subsystem stalled: " + stall.subsystem()));
     }
-  }
-
-  private static String describe(Router.Stall stall) {
-    if (!stall.stalled()) {
-      return stall.subsystem() + " moves again";
-    }
-    return "%s is stalled: nothing handled for %d ms, %d items wait%s"
-        .formatted(
-            stall.subsystem(),
-            stall.since(),
-            stall.items(),
-            stall.waiting().isEmpty()
-                ? ""
-                : "; held up by it: " + String.join(", ", stall.waiting()));
   }
 
   private void drain() {
@@ -459,7 +462,8 @@ public final class Overseer {
     if (!quiet && host.now() < deadline) {
       if (host.now() - lastNotice >= 1000) {
         lastNotice = host.now();
-        host.warning("still draining: %d items are not handled yet".formatted(router.unhandled()));
+        host.warning(
+            "still draining: %d items are not handled yet".formatted(router.watch().unhandled()));
       }
       router.ask();
       return;
@@ -469,7 +473,7 @@ public final class Overseer {
           new NodeEnd(
               ExitCode.NOT_ALL_HANDLED,
               "not all was handled within shutdown.drain, %d items wait; raise it, or see who is slow"
-                  .formatted(router.unhandled()));
+                  .formatted(router.watch().unhandled()));
     }
     conclude();
   }

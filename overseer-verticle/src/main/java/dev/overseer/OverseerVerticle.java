@@ -1,6 +1,5 @@
 package dev.overseer;
 
-import dev.overseer.config.NodeOptions;
 import dev.overseer.node.NodeStart;
 import dev.overseer.node.RunningNode;
 import dev.overseer.subsystem.SubsystemProvider;
@@ -56,7 +55,7 @@ public final class OverseerVerticle extends VerticleBase implements EndingVertic
   public Future<?> start() {
     ((VertxInternal) vertx).addCloseHook(onVertxClose);
     return Future.succeededFuture(config())
-        .map(config -> NodeOptions.read(config, extras.names()))
+        .map(config -> extras.options(config))
         .compose(
             options -> new NodeStart(vertx, context, options, extras, () -> concluding).start())
         .onSuccess(this::started)

@@ -24,8 +24,13 @@ public sealed interface BusPacket {
    */
   record Hello(String subsystem, @U64 long incarnation, @U64 long wiring) implements BusPacket {}
 
-  /** The Overseer takes the subsystem in. */
-  record Welcome(@U64 long overseer) implements BusPacket {}
+  /**
+   * The Overseer takes the subsystem in.
+   *
+   * @param overseer the Overseer's incarnation
+   * @param replica which replica of its subsystem it is, from 1; 0 if there is only this one
+   */
+  record Welcome(@U64 long overseer, @I32 int replica) implements BusPacket {}
 
   /** The Overseer does not; the reason is a sentence with the remedy. */
   record Refused(String reason) implements BusPacket {}
@@ -91,6 +96,8 @@ public sealed interface BusPacket {
    * @param round number of the newest {@link Question} that had reached it when it said so, 0 for
    *     none
    * @param released credit given back so far, one entry per edge of the link that has any
+   * @param held of a replica: the numbers of the messages that it has handled and whose credit is
+   *     not given back
    */
   record Ack(
       @U64 long sender,
@@ -100,10 +107,25 @@ public sealed interface BusPacket {
       boolean gap,
       boolean idle,
       @U64 long round,
-      List<Released> released)
+      List<Released> released,
+      List<@U64 Long> held)
       implements BusPacket {
     public Ack {
       released = List.copyOf(released);
+      held = List.copyOf(held);
+    }
+
+    /** An acknowledgement of a party that has no replicas. */
+    public Ack(
+        long sender,
+        long receiver,
+        long received,
+        long handled,
+        boolean gap,
+        boolean idle,
+        long round,
+        List<Released> released) {
+      this(sender, receiver, received, handled, gap, idle, round, released, List.of());
     }
   }
 

@@ -25,7 +25,7 @@ class PacketCodecTest {
 
   @Test
   void shouldRefuseAnotherVersionOfTheFormat() {
-    Buffer later = wire.encode(new Welcome(1)).setByte(0, (byte) 2);
+    Buffer later = wire.encode(new Welcome(1, 0)).setByte(0, (byte) 2);
     assertThat(refusal(Welcome.class, later))
         .hasMessage(
             "a Welcome in version 2 of the wire format came from another JVM, but this one speaks"
@@ -40,20 +40,20 @@ class PacketCodecTest {
 
   @Test
   void shouldRefuseALengthThatIsNotThere() {
-    Buffer huge = wire.encode(new Welcome(1)).setIntLE(1, -1);
+    Buffer huge = wire.encode(new Welcome(1, 0)).setIntLE(1, -1);
     assertThat(refusal(Welcome.class, huge))
         .hasMessage(
-            "a Welcome from another JVM cannot be read: it announces 4294967295 bytes, 8 are"
+            "a Welcome from another JVM cannot be read: it announces 4294967295 bytes, 12 are"
                 + " there");
   }
 
   @Test
   void shouldRefuseBytesBehindTheFields() {
-    Buffer longer = wire.encode(new Welcome(1)).setIntLE(1, 9).appendByte((byte) 0);
+    Buffer longer = wire.encode(new Welcome(1, 0)).setIntLE(1, 13).appendByte((byte) 0);
     PacketException refusal = refusal(Welcome.class, longer);
     assertThat(refusal)
         .hasMessage(
-            "a Welcome from another JVM cannot be read: TRAILING at byte 8: 1 bytes after the"
+            "a Welcome from another JVM cannot be read: TRAILING at byte 12: 1 bytes after the"
                 + " value");
     assertThat(refusal.getCause())
         .isInstanceOfSatisfying(

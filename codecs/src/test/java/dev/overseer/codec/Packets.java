@@ -69,7 +69,7 @@ final class Packets {
   static Arbitrary<Record> any() {
     return Arbitraries.<Record>oneOf(
         Combinators.combine(TEXT, U64, U64).as(Hello::new),
-        U64.map(Welcome::new),
+        Combinators.combine(U64, Arbitraries.integers()).as(Welcome::new),
         TEXT.map(Refused::new),
         frames(),
         Combinators.combine(U64, U64, U64, U64).as(Question::new),
@@ -107,8 +107,23 @@ final class Packets {
   private static Arbitrary<Ack> acks() {
     Arbitrary<Released> released =
         Combinators.combine(Arbitraries.integers(), U64, U64).as(Released::new);
-    return Combinators.combine(U64, U64, U64, U64, BOOL, BOOL, U64, released.list().ofMaxSize(10))
-        .as(Ack::new);
+    // Combinators stop at eight; the ninth comes from a second step.
+    return Combinators.combine(
+            Combinators.combine(U64, U64, U64, U64, BOOL, BOOL, U64, released.list().ofMaxSize(10))
+                .as(Ack::new),
+            U64.list().ofMaxSize(10))
+        .as(
+            (ack, held) ->
+                new Ack(
+                    ack.sender(),
+                    ack.receiver(),
+                    ack.received(),
+                    ack.handled(),
+                    ack.gap(),
+                    ack.idle(),
+                    ack.round(),
+                    ack.released(),
+                    held));
   }
 
   private static Arbitrary<Piece> pieces() {

@@ -125,7 +125,7 @@ final class Samples {
         new Sample<>(
             new Hello("chain-api", 1, -2),
             "01 1a000000 24636861696e2d617069 0100000000000000 feffffffffffffff"),
-        new Sample<>(new Welcome(0x0102030405060708L), "01 08000000 0807060504030201"),
+        new Sample<>(new Welcome(0x0102030405060708L, 2), "01 0c000000 0807060504030201 02000000"),
         new Sample<>(new Refused("no"), "01 03000000 086e6f"),
         new Sample<>(
             new Frame(1, 2, 3, List.of(signal, message)),
@@ -144,11 +144,13 @@ final class Samples {
                 true,
                 false,
                 9,
-                List.of(new Released(Released.SIGNALS, 5, 0), new Released(6, 7, 8))),
-            "01 53000000 0100000000000000 0200000000000000 0300000000000000 0400000000000000"
+                List.of(new Released(Released.SIGNALS, 5, 0), new Released(6, 7, 8)),
+                List.of(4L)),
+            "01 5c000000 0100000000000000 0200000000000000 0300000000000000 0400000000000000"
                 + " 01 00 0900000000000000 08"
                 + " ffffffff 0500000000000000 0000000000000000"
-                + " 06000000 0700000000000000 0800000000000000"),
+                + " 06000000 0700000000000000 0800000000000000"
+                + " 04 0400000000000000"),
         new Sample<>(
             new Piece(1, 2, 3, 4, 5, 6, Bytes.fromHex("0x0708")),
             "01 27000000 0100000000000000 0200000000000000 0300000000000000"

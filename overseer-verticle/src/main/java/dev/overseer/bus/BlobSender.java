@@ -134,10 +134,11 @@ final class BlobSender {
       throw new LinkException(
           "it acknowledges piece " + ack.received() + " of " + (nextNumber - 1));
     }
-    timer.heard();
     if (ack.received() <= received) {
+      // perhaps the answer to a copy, which must not make for more copies
       return List.of();
     }
+    timer.heard();
     received = ack.received();
     timer.begin(now);
     List<MessageItem> arrived = new ArrayList<>();
@@ -161,12 +162,13 @@ final class BlobSender {
   /**
    * What has to be sent again because of an acknowledgement that was just taken; mostly nothing.
    */
-  List<Piece> lacking(PieceAck ack) {
+  List<Piece> lacking(PieceAck ack, long now) {
     if (!ack.gap() || ack.received() < received || gapAnswered == received) {
       return List.of();
     }
     // Every piece behind a gap reports it; one answer is enough until something moves.
     gapAnswered = received;
+    timer.begin(now);
     return kept.stream().map(Kept::piece).toList();
   }
 
@@ -181,7 +183,7 @@ final class BlobSender {
     return oldest.piece;
   }
 
-  /** The receiver is there, as something else shows. */
+  /** The receiver is there again, as something else shows. */
   void heard() {
     timer.heard();
   }

@@ -386,6 +386,7 @@ final class CoreContext implements SubsystemContext {
         && work == 0
         && holds == 0
         && requests.size() == 0
+        && drainTasks.isEmpty()
         && !isWaiting();
   }
 

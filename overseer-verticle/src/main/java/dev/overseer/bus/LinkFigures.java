@@ -1,10 +1,13 @@
 package dev.overseer.bus;
 
 /**
- * A subsystem's links at one moment.
+ * The links of a subsystem, or of one replica of it, at one moment.
  *
+ * @param name the subsystem's, with {@code #1}, {@code #2} if there are replicas
+ * @param subsystem the same without these
  * @param ended whether it is at its end
  * @param concluded whether it got there in order
+ * @param lost whether its process is gone
  * @param stalled whether it stands still
  * @param sent messages that it has sent
  * @param routed messages that were put on their way to it
@@ -16,9 +19,11 @@ package dev.overseer.bus;
  * @param inboxBytes their weight, as far as they are under way
  */
 public record LinkFigures(
+    String name,
     String subsystem,
     boolean ended,
     boolean concluded,
+    boolean lost,
     boolean stalled,
     long sent,
     long routed,

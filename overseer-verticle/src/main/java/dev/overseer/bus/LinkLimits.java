@@ -66,24 +66,6 @@ public record LinkLimits(
   }
 
   /**
-   * The limits of the Overseer's sending ends: all that a sender was granted may have to wait there
-   * for the next link.
-   *
-   * @param granted the largest window of any link
-   */
-  LinkLimits forRouting(int granted) {
-    return new LinkLimits(
-        windowItems,
-        windowBytes,
-        signalReserve,
-        Math.max(granted, maxWaiting),
-        resendAfter,
-        heartbeat,
-        lostAfter,
-        blobThreshold);
-  }
-
-  /**
    * What both ends of a link must agree on, as one number: the wiring, and how much may be under
    * way.
    *

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>INV-R6: no more is let through than was granted: a message of a foreign edge, or one that
  *       its sender had no credit for, breaks the link.
  *   <li>INV-R7: an acknowledgement names the newest question that came before it was made.
+ *   <li>INV-R8: an acknowledgement names each held message that it counts as handled. So its sender
+ *       knows which messages are done, although credit goes back as a total.
  * </ul>
  */
 public final class LinkReceiver {
@@ -55,6 +59,7 @@ public final class LinkReceiver {
   private final @Nullable EdgeArrivals[] byIndex;
   private long signalsArrived;
   private long signalsReleased;
+  private final Set<Long> held = new TreeSet<>();
   private long expected = 1;
   private long handled;
   private long round;
@@ -208,6 +213,16 @@ public final class LinkReceiver {
     changed = true;
   }
 
+  /** The message of that number will be handled, and its credit kept. */
+  public void hold(long number) {
+    held.add(number);
+  }
+
+  /** Its credit is not kept any longer. */
+  public void unhold(long number) {
+    held.remove(number);
+  }
+
   /** The room of one signal goes back. */
   public void signalReleased() {
     signalsReleased++;
@@ -249,7 +264,8 @@ public final class LinkReceiver {
         released.add(new Released(edge.edge, edge.releasedItems(), edge.releasedBytes()));
       }
     }
-    return new Ack(self, peer, expected - 1, handled, reportGap, idle, round, released);
+    return new Ack(
+        self, peer, expected - 1, handled, reportGap, idle, round, released, List.copyOf(held));
   }
 
   /** Items that arrived and are not yet handled. */

@@ -71,6 +71,9 @@ public final class LinkSender {
     REFUSED
   }
 
+  /** Times {@code resendAfter} without a word, after which the receiver was not there. */
+  private static final int SILENCE = 4;
+
   private final long self;
   private final long peer;
   private final LinkLimits limits;
@@ -90,6 +93,7 @@ public final class LinkSender {
   private long admittedBytes;
   private long lastSent;
   private long lastProgress;
+  private long lastHeard;
 
   /**
    * A fresh session.
@@ -122,6 +126,7 @@ public final class LinkSender {
         edge -> credits[edge.index()] = new EdgeCredit(limits.windowItems(), limits.windowBytes()));
     this.lastSent = now;
     this.lastProgress = now;
+    this.lastHeard = now;
   }
 
   /** Takes a message; see {@link Offer}. Its edge must be one of this link's. */
@@ -216,7 +221,10 @@ public final class LinkSender {
     }
     check(ack);
     sent.heard();
-    blobs.heard();
+    if (now - lastHeard >= SILENCE * limits.resendAfter()) {
+      blobs.heard();
+    }
+    lastHeard = now;
     if (ack.handled() > handled) {
       handled = ack.handled();
       lastProgress = now;
@@ -257,7 +265,7 @@ public final class LinkSender {
         place(credit, next);
       }
     }
-    return blobs.lacking(ack);
+    return blobs.lacking(ack, now);
   }
 
   /** INV-S6: nothing can be handled before it arrived, or released before it was handled. */

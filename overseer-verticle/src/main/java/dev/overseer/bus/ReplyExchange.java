@@ -49,9 +49,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>INV-X1: an answer arrives once or, if a process is lost, not at all; a connection that
  *       breaks neither loses nor doubles one.
  *   <li>INV-X2: items of a stream arrive once, in order, before its end, and no more are under way
- *       than the subscriber gave room for.
+ *       than the subscriber gave room for. They all come from one process, the first that sends
+ *       one; with that it fails.
  *   <li>INV-X3: what a lost process had in hand fails at once. So that it is known, a process tells
- *       of each channel that it has not answered within a tick.
+ *       of each channel that it has not answered within a tick. A replica tells of none: another
+ *       one gets what it had in hand. So a request to a replica ends with the first answer that any
+ *       of them gives, later ones being answers to nobody, or with its timeout, if the lost one was
+ *       done with the message and its answer was lost with it.
  *   <li>INV-X4: whoever walks away leaves nothing behind: an answer to nobody is dropped, a
  *       producer without a subscriber learns that its stream is closed.
  *   <li>INV-X5: what another process sends harms none but itself: an unknown number is ignored, a
@@ -59,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class ReplyExchange implements ReplyChannels {
+
+  /** Processes that a process may talk with: more than any cluster has. */
+  private static final int MOST_PEERS = 1024;
 
   private final long self;
   private final LinkLimits limits;
@@ -69,6 +76,7 @@ public final class ReplyExchange implements ReplyChannels {
   private final Set<Long> lost = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<RemoteResponse<?>> unanswered = new ConcurrentLinkedQueue<>();
   private boolean flushScheduled;
+  private volatile boolean replica;
   private long refused;
 
   /**
@@ -129,6 +137,11 @@ public final class ReplyExchange implements ReplyChannels {
       return stream;
     }
     return new RemoteSender<>(this, address, item);
+  }
+
+  /** This process runs a replica: INV-X3. May be called from any thread. */
+  public void isOfReplica() {
+    replica = true;
   }
 
   /** Whether that process is gone. May be called from any thread. */
@@ -204,11 +217,13 @@ public final class ReplyExchange implements ReplyChannels {
   /** Takes a packet of another exchange: INV-X5. */
   public void packet(BusPacket packet) {
     switch (packet) {
-      case Frame frame -> from(frame.sender(), frame.receiver(), peer -> arrived(peer, frame));
+      case Frame frame ->
+          from(frame.sender(), frame.receiver(), true, peer -> arrived(peer, frame));
       case Piece piece ->
           from(
               piece.sender(),
               piece.receiver(),
+              true,
               peer ->
                   peer.in
                       .accept(piece)
@@ -217,11 +232,13 @@ public final class ReplyExchange implements ReplyChannels {
           from(
               ack.sender(),
               ack.receiver(),
+              false,
               peer -> acknowledged(peer, peer.out.acknowledged(ack, host.now())));
       case PieceAck ack ->
           from(
               ack.sender(),
               ack.receiver(),
+              false,
               peer -> acknowledged(peer, peer.out.acknowledged(ack, host.now())));
       case BusPacket.Hello _,
           BusPacket.Welcome _,
@@ -231,8 +248,12 @@ public final class ReplyExchange implements ReplyChannels {
     }
   }
 
-  private void from(long sender, long receiver, Consumer<ReplyPeer> action) {
+  private void from(long sender, long receiver, boolean opens, Consumer<ReplyPeer> action) {
     if (receiver != self || isLost(sender)) {
+      return;
+    }
+    // who was sent nothing has nothing to acknowledge
+    if (!peers.containsKey(sender) && (!opens || peers.size() >= MOST_PEERS)) {
       return;
     }
     ReplyPeer peer = peer(sender);
@@ -282,7 +303,9 @@ public final class ReplyExchange implements ReplyChannels {
         }
       }
       case Next(long channel, var item) -> {
-        if (exports.get(channel) instanceof ReplyExport.OfStream<?> export
+        if (isFedByAnother(peer, channel)) {
+          offer(peer.incarnation, new Closed(channel));
+        } else if (exports.get(channel) instanceof ReplyExport.OfStream<?> export
             && export.next(item.toByteArray())) {
           peer.holds.add(channel);
         } else {
@@ -291,7 +314,8 @@ public final class ReplyExchange implements ReplyChannels {
         }
       }
       case End(long channel, Optional<String> failure) -> {
-        if (finished(peer, channel) instanceof ReplyExport.OfStream<?> export) {
+        if (!isFedByAnother(peer, channel)
+            && finished(peer, channel) instanceof ReplyExport.OfStream<?> export) {
           failure.ifPresentOrElse(export.stream()::fail, export.stream()::end);
         }
       }
@@ -313,6 +337,12 @@ public final class ReplyExchange implements ReplyChannels {
         }
       }
     }
+  }
+
+  /** INV-X2. */
+  private boolean isFedByAnother(ReplyPeer peer, long channel) {
+    return !peer.holds.contains(channel)
+        && peers.values().stream().anyMatch(other -> other.holds.contains(channel));
   }
 
   private @Nullable ReplyExport finished(ReplyPeer peer, long channel) {
@@ -361,7 +391,7 @@ public final class ReplyExchange implements ReplyChannels {
     for (RemoteResponse<?> response = unanswered.poll();
         response != null;
         response = unanswered.poll()) {
-      if (!response.isCancelled()) {
+      if (!replica && !response.isCancelled()) {
         offer(response.where().exchange(), new Held(response.where().number()));
       }
     }

@@ -1,6 +1,5 @@
 package dev.overseer.bus;
 
-import dev.overseer.bus.LinkSender.Offer;
 import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.BusPacket;
 import dev.overseer.protocol.BusPacket.Ack;
@@ -21,21 +20,17 @@ import dev.overseer.scale.ScaleCodec;
 import dev.overseer.subsystem.SendException;
 import dev.overseer.wiring.Edge;
 import dev.overseer.wiring.Wiring;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 
 /**
- * The Overseer's end of the bus: a pair of links to each subsystem, and nothing but the wiring to
- * decide where an item goes.
+ * The Overseer's end of the bus: a pair of links to each subsystem, or to each replica of it, and
+ * nothing but the wiring to decide where an item goes. Which replica gets it is decided by its
+ * {@link Destination}.
  *
  * <p>An item from A to B holds credit twice over: on A's link to the Overseer until it is admitted
  * to B's link, and on B's link until B has handled it. So what can wait here for B is bounded by
@@ -55,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  *       routed since that round began. So a late answer, to an earlier round or from before it got
  *       its last message, proves nothing; and what a subsystem sent before it answered has been
  *       routed.
+ *   <li>INV-O7: while a replica of the same subsystem is left, the loss of one loses no message and
+ *       ends nothing. The loss of the last one does, and so does a replica that fails: what it
+ *       failed at would be the next one's to handle, and one after the other would fail.
  * </ul>
  */
 public final class Router {
@@ -64,14 +62,10 @@ public final class Router {
 
   private final Wiring wiring;
   private final Function<String, LinkLimits> limits;
-  private final ScaleCodec<AllMessages> messages;
   private final RouterHost host;
   private final long incarnation;
-  private final Map<Long, Peer> peers = new HashMap<>();
-  private final Map<String, Peer> byName = new TreeMap<>();
-  private final @Nullable Peer[] receivers;
-  private final @Nullable Peer[] senders;
-  private final Map<Integer, ArrayDeque<Runnable>> outsideWaiting = new HashMap<>();
+  private final Peers peers;
+  private final LinkWatch watch;
   private final ArrayList<Peer> dirty = new ArrayList<>();
   private boolean welcomed;
   private boolean flushScheduled;
@@ -85,27 +79,23 @@ public final class Router {
    * A router without peers.
    *
    * @param limits of the links to each subsystem, by its name
+   * @param replicas how many of each subsystem there are to be, by its name; 1 for most
    * @param messages how large messages travel between processes
    * @param incarnation the Overseer's, a random number, not 0
    */
   public Router(
       Wiring wiring,
       Function<String, LinkLimits> limits,
+      ToIntFunction<String> replicas,
       ScaleCodec<AllMessages> messages,
       long incarnation,
       RouterHost host) {
     this.wiring = wiring;
-    int granted =
-        wiring.subsystems().stream()
-            .mapToInt(subsystem -> limits.apply(subsystem).windowItems())
-            .max()
-            .orElse(1);
-    this.limits = subsystem -> limits.apply(subsystem).forRouting(granted);
-    this.messages = messages;
+    this.limits = limits;
     this.incarnation = incarnation;
     this.host = host;
-    this.receivers = new @Nullable Peer[wiring.edges().size()];
-    this.senders = new @Nullable Peer[wiring.edges().size()];
+    this.peers = new Peers(wiring, limits, replicas, messages, incarnation, host::now);
+    this.watch = new LinkWatch(peers, host::now);
   }
 
   /**
@@ -115,69 +105,36 @@ public final class Router {
    * @return a refusal, if it is one
    */
   public Optional<Refused> hello(Hello hello) {
-    Peer known = byName.get(hello.subsystem());
-    if (known != null && known.incarnation == hello.incarnation()) {
+    Peer known = peers.of(hello.incarnation());
+    if (known != null && known.place.subsystem.equals(hello.subsystem())) {
       if (welcomed && !known.ended) {
         welcome(known);
       }
       return Optional.empty();
     }
-    String refusal = refusal(hello, known != null);
-    if (refusal != null) {
-      return Optional.of(new Refused(refusal));
+    Optional<Refused> refusal = peers.refusal(hello);
+    if (refusal.isEmpty()) {
+      peers.add(hello);
     }
-    Peer peer =
-        new Peer(
-            hello.subsystem(),
-            hello.incarnation(),
-            incarnation,
-            wiring,
-            limits.apply(hello.subsystem()),
-            messages,
-            this::admitted,
-            host.now());
-    peers.put(peer.incarnation, peer);
-    byName.put(peer.name, peer);
-    wiring.to(peer.name).forEach(edge -> receivers[edge.index()] = peer);
-    wiring.from(peer.name).forEach(edge -> senders[edge.index()] = peer);
-    return Optional.empty();
-  }
-
-  private @Nullable String refusal(Hello hello, boolean taken) {
-    String name = hello.subsystem();
-    if (!wiring.subsystems().contains(name)) {
-      return "this node has no subsystem " + name + "; its wiring names " + wiring.subsystems();
-    }
-    if (taken) {
-      return "another " + name + " has this place already; stop one of the two";
-    }
-    if (hello.incarnation() == incarnation || peers.containsKey(hello.incarnation())) {
-      return "the incarnation of " + name + " is another party's already; start it again";
-    }
-    if (hello.wiring() != limits.apply(name).agreement(wiring.digest())) {
-      return name
-          + " has another wiring, or other limits; run the same version in all processes, with the"
-          + " same section bus in their configurations";
-    }
-    return null;
+    return refusal;
   }
 
   /** Subsystems that have not said hello. */
   public List<String> missing() {
-    return wiring.subsystems().stream().filter(name -> !byName.containsKey(name)).toList();
+    return peers.missing();
   }
 
   /** Tells all subsystems that they may begin. */
   public void welcomeAll() {
     welcomed = true;
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       peer.heard = host.now();
       welcome(peer);
     }
   }
 
   private void welcome(Peer peer) {
-    transmit(peer, new Welcome(incarnation));
+    transmit(peer, new Welcome(incarnation, peer.number));
   }
 
   /** Takes a packet of a subsystem: INV-O5. */
@@ -202,11 +159,11 @@ public final class Router {
   }
 
   private void transmit(Peer peer, BusPacket packet) {
-    host.transmit(peer.name, peer.incarnation, packet);
+    host.transmit(peer.place.subsystem, peer.incarnation, packet);
   }
 
   private void fromRunning(long sender, Consumer<Peer> action) {
-    Peer peer = peers.get(sender);
+    Peer peer = peers.of(sender);
     if (peer == null || peer.ended) {
       return;
     }
@@ -225,7 +182,7 @@ public final class Router {
    */
   private void farewell(Peer peer, Ended end) {
     if (end.concluded() && peer.down.unhandled() > 0 && peer.farewells++ < FAREWELLS) {
-      host.transmit(peer.name, peer.incarnation, peer.down.heartbeat(host.now()));
+      transmit(peer, peer.down.heartbeat(host.now()));
     } else {
       ended(peer, end.concluded(), end.reason());
     }
@@ -254,38 +211,43 @@ public final class Router {
   }
 
   private void route(Peer from, MessageItem message) {
-    Peer to = receivers[message.edge()];
-    if (to == null) {
+    Destination to = peers.receiver(message.edge());
+    if (!welcomed) {
       throw new LinkException("it sent a message before all subsystems were there");
     }
-    if (to.down.offer(message) == Offer.ADMITTED) {
-      from.up.released(message.edge(), message.message().weight());
-      touch(to);
+    Peer peer = to.admit(message);
+    if (peer == null) {
+      to.await(message, () -> released(from, message));
     } else {
-      to.blocked++;
+      from.up.released(message.edge(), message.message().weight());
+      touch(peer);
     }
   }
 
-  /** A message that waited here got credit: its sender's goes back. */
-  private void admitted(MessageItem message) {
-    Peer from = senders[message.edge()];
-    if (from != null) {
-      from.up.released(message.edge(), message.message().weight());
-      touch(from);
-      return;
-    }
-    ArrayDeque<Runnable> waiting = outsideWaiting.get(message.edge());
-    Runnable admitted = waiting == null ? null : waiting.pollFirst();
-    if (admitted != null) {
-      admitted.run();
+  /** INV-O3. */
+  private void released(Peer from, MessageItem message) {
+    from.up.released(message.edge(), message.message().weight());
+    touch(from);
+  }
+
+  private void drain(Destination place) {
+    place.drain();
+    for (Peer peer : place.replicas()) {
+      if (peer.down.hasUnsealed()) {
+        touch(peer);
+      }
     }
   }
 
   private void acknowledged(Peer peer, List<? extends BusPacket> again) {
-    again.forEach(packet -> transmit(peer, packet));
-    if (peer.down.hasUnsealed()) {
-      touch(peer);
+    for (BusPacket packet : again) {
+      transmit(peer, packet);
     }
+    drain(peer.place);
+    resumeSignals();
+  }
+
+  private void resumeSignals() {
     if (signalsHeld && takesSignals(0)) {
       signalsHeld = false;
       host.signalsTaken();
@@ -308,28 +270,27 @@ public final class Router {
                     new SendException(
                         SendException.Reason.NOT_DECLARED,
                         "no subsystem of this node consumes " + message.traceName()));
-    Peer to = receivers[edge.index()];
-    if (!welcomed || to == null || to.ended) {
+    Destination to = peers.receiver(edge.index());
+    if (!welcomed || to.replicas().stream().allMatch(peer -> peer.ended)) {
       throw new SendException(
           SendException.Reason.NODE_ENDING, edge.to() + " is not running; nothing can be sent");
     }
-    switch (to.down.offer(new MessageItem(edge.index(), signals, message))) {
-      case ADMITTED -> {
-        relayed++;
-        routedInRound++;
-        touch(to);
-        admitted.run();
-      }
-      case WAITING -> {
-        relayed++;
-        routedInRound++;
-        outsideWaiting.computeIfAbsent(edge.index(), e -> new ArrayDeque<>()).addLast(admitted);
-      }
-      case REFUSED ->
-          throw new SendException(
-              SendException.Reason.TOO_MUCH_WAITING,
-              "%d messages from outside wait for %s already; send less at a time"
-                  .formatted(limits.apply(edge.to()).maxWaiting(), edge.to()));
+    int most = limits.apply(edge.to()).maxWaiting();
+    if (to.waiting(edge.index()) >= most) {
+      throw new SendException(
+          SendException.Reason.TOO_MUCH_WAITING,
+          "%d messages from outside wait for %s already; send less at a time"
+              .formatted(most, edge.to()));
+    }
+    relayed++;
+    routedInRound++;
+    MessageItem item = new MessageItem(edge.index(), signals, message);
+    Peer peer = to.admit(item);
+    if (peer == null) {
+      to.await(item, admitted);
+    } else {
+      touch(peer);
+      admitted.run();
     }
   }
 
@@ -340,25 +301,25 @@ public final class Router {
    *     node cannot go on
    */
   public Optional<String> broadcast(List<OverseerSignal> batch) {
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       if (!peer.ended && peer.down.signalRoom() < batch.size()) {
         return Optional.of(peer.name);
       }
     }
     batch.forEach(this::append);
-    byName.values().forEach(this::seal);
+    peers.all().forEach(this::seal);
     return Optional.empty();
   }
 
   /** Sends Conclude, the last signal, to all subsystems; it needs no room. */
   public void conclude() {
     append(new Conclude());
-    byName.values().forEach(this::seal);
+    peers.all().forEach(this::seal);
   }
 
   private void append(OverseerSignal signal) {
     SignalItem item = new SignalItem(++signals, signal);
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       if (!peer.ended && !peer.down.offer(item)) {
         throw new IllegalStateException("no room for a signal to " + peer.name);
       }
@@ -371,7 +332,7 @@ public final class Router {
    * @param planned signals that are to be sent in any case
    */
   public boolean takesSignals(int planned) {
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       if (!peer.ended && peer.down.signalsUnderWay() + planned >= peer.limits.signalReserve() / 2) {
         signalsHeld = true;
         return false;
@@ -395,6 +356,9 @@ public final class Router {
     flushScheduled = false;
     for (Peer peer : dirty) {
       peer.dirty = false;
+      if (peer.ended) {
+        continue;
+      }
       seal(peer);
       if (peer.up.isAckDue()) {
         transmit(peer, peer.up.ack(false));
@@ -405,7 +369,7 @@ public final class Router {
 
   private void seal(Peer peer) {
     long now = host.now();
-    for (BusPacket next = peer.down.seal(now); next != null; next = peer.down.seal(now)) {
+    for (BusPacket next = peer.seal(now); next != null; next = peer.seal(now)) {
       if (!peer.ended) {
         transmit(peer, next);
       }
@@ -415,9 +379,9 @@ public final class Router {
   /** To be called every 100 ms or so: what is overdue is sent again, who is silent is lost. */
   public void tick() {
     long now = host.now();
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       if (!peer.ended && welcomed && peer.isSilent(now)) {
-        ended(peer, false, "it is lost: silent for %d ms".formatted(now - peer.heard));
+        lost(peer, "silent for %d ms".formatted(now - peer.heard));
       }
       if (!peer.ended) {
         peer.down.tick(now).forEach(packet -> transmit(peer, packet));
@@ -430,20 +394,36 @@ public final class Router {
 
   /** A subsystem's process is gone before it was welcomed: another may take its place. */
   public void forget(long incarnation) {
-    Peer peer = peers.remove(incarnation);
-    if (peer != null) {
-      byName.remove(peer.name);
-      wiring.to(peer.name).forEach(edge -> receivers[edge.index()] = null);
-      wiring.from(peer.name).forEach(edge -> senders[edge.index()] = null);
-    }
+    peers.remove(incarnation);
   }
 
   /** A subsystem's process is gone while the node runs. */
   public void lost(long incarnation, String why) {
-    Peer peer = peers.get(incarnation);
+    Peer peer = peers.of(incarnation);
     if (peer != null && !peer.ended) {
-      ended(peer, peer.farewells > 0, "it is lost: " + why);
+      lost(peer, why);
     }
+  }
+
+  /** INV-O7. */
+  private void lost(Peer peer, String why) {
+    if (peer.farewells > 0) {
+      ended(peer, true, "it is lost: " + why);
+      return;
+    }
+    Destination place = peer.place;
+    peer.lost = true;
+    peer.stalled = false;
+    if (place.replicas().size() == 1) {
+      ended(peer, false, "it is lost: " + why + (place.places() == 1 ? "" : ", the last replica"));
+      return;
+    }
+    peer.ended = true;
+    int moved = place.lose(peer);
+    routedInRound += moved;
+    host.replicaLost(peer.name, why, place.replicas().size(), moved);
+    drain(place);
+    resumeSignals();
   }
 
   /**
@@ -451,12 +431,12 @@ public final class Router {
    * the same until all have answered, however long an answer takes, unless it has become useless.
    */
   public void ask() {
-    if (routedInRound > 0 || byName.values().stream().allMatch(Peer::hasAnswered)) {
+    if (routedInRound > 0 || peers.all().stream().allMatch(Peer::hasAnswered)) {
       round++;
       routedInRound = 0;
-      byName.values().forEach(peer -> peer.begin(round));
+      peers.all().forEach(peer -> peer.begin(round));
     }
-    for (Peer peer : byName.values()) {
+    for (Peer peer : peers.all()) {
       if (!peer.ended) {
         transmit(peer, peer.down.question(round, host.now()));
       }
@@ -465,86 +445,21 @@ public final class Router {
 
   /** Whether all are known to be idle: INV-O6. */
   public boolean isQuiet() {
-    return round > 0 && routedInRound == 0 && byName.values().stream().allMatch(Peer::isKnownIdle);
+    return round > 0
+        && routedInRound == 0
+        && peers.all().stream().allMatch(Peer::isKnownIdle)
+        && peers.destinations().stream().allMatch(place -> place.waiting() == 0);
   }
 
   /** Whether that incarnation has ended, as far as this router is concerned. */
   public boolean hasEnded(long incarnation) {
-    Peer peer = peers.get(incarnation);
+    Peer peer = peers.of(incarnation);
     return peer == null || peer.ended;
   }
 
-  /** Whether every subsystem has ended. */
-  public boolean isEnded() {
-    return byName.values().stream().allMatch(peer -> peer.ended);
-  }
-
-  /** Subsystems that have not ended. */
-  public List<String> running() {
-    return byName.values().stream().filter(peer -> !peer.ended).map(peer -> peer.name).toList();
-  }
-
-  /** Items that no subsystem has handled. */
-  public long unhandled() {
-    return byName.values().stream()
-        .mapToLong(peer -> peer.down.unhandled() + peer.down.unsealed() + peer.down.waiting())
-        .sum();
-  }
-
-  /**
-   * Subsystems that became stalled, or moved again, since the last call.
-   *
-   * @param after milliseconds without progress
-   */
-  public List<Stall> stalls(long after) {
-    List<Stall> changes = new ArrayList<>();
-    long now = host.now();
-    for (Peer peer : byName.values()) {
-      boolean stalled = peer.isStalled(now, after);
-      if (stalled != peer.stalled) {
-        peer.stalled = stalled;
-        changes.add(stall(peer, now));
-      }
-    }
-    return changes;
-  }
-
-  /** Subsystems that are stalled now. */
-  public Collection<Stall> stalled() {
-    return byName.values().stream()
-        .filter(peer -> peer.stalled)
-        .map(peer -> stall(peer, host.now()))
-        .toList();
-  }
-
-  private static Stall stall(Peer peer, long now) {
-    return new Stall(
-        peer.name,
-        peer.stalled,
-        now - peer.down.lastProgress(),
-        peer.down.unhandled() + peer.down.waiting(),
-        peer.waitingSenders());
-  }
-
-  /** The figures of each link, by subsystem. */
-  public List<LinkFigures> figures() {
-    return byName.values().stream()
-        .map(
-            peer ->
-                new LinkFigures(
-                    peer.name,
-                    peer.ended,
-                    peer.concluded,
-                    peer.stalled,
-                    peer.received,
-                    peer.down.sealed() - peer.down.signalsSent(),
-                    peer.blocked,
-                    peer.down.signalsSent(),
-                    peer.down.signalsSent() - peer.down.signalsUnderWay(),
-                    peer.down.sealed() - peer.down.unhandled(),
-                    peer.down.unhandled() + peer.down.waiting(),
-                    peer.down.bytesUnderWay()))
-        .toList();
+  /** What is to be seen of the links. */
+  public LinkWatch watch() {
+    return watch;
   }
 
   /** Signals so far. */
@@ -556,23 +471,4 @@ public final class Router {
   public long relayed() {
     return relayed;
   }
-
-  /** Whether every subsystem has handled at least one signal. */
-  public boolean isReady() {
-    return missing().isEmpty()
-        && signals > 0
-        && byName.values().stream()
-            .allMatch(peer -> peer.down.signalsSent() > peer.down.signalsUnderWay());
-  }
-
-  /**
-   * A subsystem that does not move, or moves again.
-   *
-   * @param stalled whether it stands still now
-   * @param since milliseconds since it last moved
-   * @param items how many it has not handled
-   * @param waiting the senders that have to wait because of it
-   */
-  public record Stall(
-      String subsystem, boolean stalled, long since, long items, List<String> waiting) {}
 }

@@ -2,6 +2,7 @@ package dev.overseer.bus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.overseer.ReplicaName;
 import dev.overseer.bus.LinkSender.Offer;
 import dev.overseer.protocol.AllMessages;
 import dev.overseer.protocol.BusPacket;
@@ -90,6 +91,7 @@ public final class SubsystemCore {
   private final Inbox inbox = new Inbox();
   private final SubsystemTally tally = new SubsystemTally();
   private Phase phase = Phase.CALLING;
+  private int replica;
   private @Nullable LinkSender up;
   private @Nullable LinkReceiver down;
   private @Nullable MessageItem current;
@@ -101,6 +103,7 @@ public final class SubsystemCore {
   private long signalsSeen;
   private long heard;
   private @Nullable Ended ended;
+  private boolean orphaned;
 
   /**
    * A subsystem that has not said hello yet.
@@ -160,7 +163,7 @@ public final class SubsystemCore {
     heard = host.now();
     try {
       switch (packet) {
-        case Welcome welcome -> welcomed(welcome.overseer());
+        case Welcome welcome -> welcomed(welcome);
         case Refused refused -> refused(refused.reason());
         case Frame frame -> arrived(link -> inbox.add(link.accept(frame)));
         case Question question -> arrived(link -> link.asked(question));
@@ -190,10 +193,12 @@ public final class SubsystemCore {
     }
   }
 
-  private void welcomed(long overseer) {
+  private void welcomed(Welcome welcome) {
     if (phase != Phase.CALLING) {
       return;
     }
+    long overseer = welcome.overseer();
+    replica = welcome.replica();
     up =
         new LinkSender(
             incarnation, overseer, outgoing(), limits, messages, context::admitted, host.now());
@@ -350,6 +355,11 @@ public final class SubsystemCore {
           "credit can be held once for each message, while it is being handled");
     }
     currentHeld = true;
+    LinkReceiver link = requireNonNull(down);
+    long number = link.nextToHandle();
+    if (replica > 0) {
+      link.hold(number);
+    }
     return new SubsystemContext.Hold() {
       private boolean released;
 
@@ -358,7 +368,8 @@ public final class SubsystemCore {
         if (!released) {
           released = true;
           context.holdReleased();
-          requireNonNull(down).released(message.edge(), message.message().weight());
+          link.unhold(number);
+          link.released(message.edge(), message.message().weight());
           scheduleFlush();
         }
       }
@@ -449,6 +460,13 @@ public final class SubsystemCore {
     return inbox.isEmpty() && context.isIdle() && up != null && up.isDelivered();
   }
 
+  /**
+   * Whether it ended because the Overseer was silent for too long, so that nobody is to be told.
+   */
+  public boolean isOrphaned() {
+    return orphaned;
+  }
+
   /** To be called every 100 ms or so: overdue requests, resends, and news of slow progress. */
   public void tick() {
     if (phase != Phase.ENDED) {
@@ -458,6 +476,7 @@ public final class SubsystemCore {
       return;
     }
     if (limits.lostAfter() > 0 && host.now() - heard >= limits.lostAfter()) {
+      orphaned = true;
       end(false, "it lost its Overseer: silent for %d ms".formatted(host.now() - heard));
       return;
     }
@@ -487,7 +506,7 @@ public final class SubsystemCore {
   /** The figures that are shown outside. */
   public SubsystemFigures figures() {
     return new SubsystemFigures(
-        name,
+        ReplicaName.of(name, replica),
         phase.name().toLowerCase(java.util.Locale.ROOT),
         tally.sent,
         tally.received,

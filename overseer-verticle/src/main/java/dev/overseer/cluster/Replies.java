@@ -6,7 +6,6 @@ import dev.overseer.bus.ReplyHost;
 import dev.overseer.codec.BusCodecs;
 import dev.overseer.codec.MessageCodecs;
 import dev.overseer.codec.PacketException;
-import dev.overseer.config.ClusterOptions;
 import dev.overseer.protocol.BusPacket;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -34,17 +33,13 @@ public final class Replies implements Shareable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
   private static final long TICK_MS = 100;
 
-  /** The same in all processes. Replies wait for those who asked, so they are bounded by them. */
+  /**
+   * The same in all processes. Replies wait for those who asked, so they are bounded by them. Who
+   * is silent is not lost here: the cluster manager says who is gone, after {@code
+   * cluster.lostAfter}.
+   */
   private static final LinkLimits LIMITS =
-      new LinkLimits(
-          4096,
-          16 << 20,
-          2,
-          1 << 16,
-          1000,
-          1000,
-          ClusterOptions.DEFAULT_LOST_AFTER,
-          LinkLimits.BLOB_THRESHOLD);
+      new LinkLimits(4096, 16 << 20, 2, 1 << 16, 1000, 1000, 0, LinkLimits.BLOB_THRESHOLD);
 
   private final long incarnation = new SecureRandom().nextLong(1, Long.MAX_VALUE);
   private final Vertx vertx;
@@ -84,6 +79,11 @@ public final class Replies implements Shareable {
   /** How messages are written for other processes, and read from there. */
   public MessageCodecs messages() {
     return exchange.messages();
+  }
+
+  /** This process runs a replica of a subsystem; another one takes over if it is lost. */
+  public void isOfReplica() {
+    exchange.isOfReplica();
   }
 
   private Future<Void> listen() {

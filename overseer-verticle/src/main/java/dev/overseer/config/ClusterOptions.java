@@ -53,7 +53,7 @@ public final class ClusterOptions {
       return Optional.empty();
     }
     JsonObject alone = new JsonObject().put("cluster", config.getValue("cluster"));
-    return Optional.of(NodeOptions.read(alone, Set.of()).getCluster());
+    return Optional.of(NodeOptions.read(alone, Set.of(), Set.of()).getCluster());
   }
 
   /** The section as JSON. */

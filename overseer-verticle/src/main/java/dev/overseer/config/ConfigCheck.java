@@ -28,18 +28,28 @@ public final class ConfigCheck {
   /** Characters of a foreign text in a message. */
   private static final int LONGEST_SHOWN = 120;
 
-  /** The one key of a subsystem's section that is not its own. */
+  /**
+   * Where a subsystem runs; with {@link #REPLICAS} the keys of its section that are not its own.
+   */
   static final String LOCATION = "location";
+
+  /** How many of it there are. */
+  static final String REPLICAS = "replicas";
+
+  /** The most replicas of one subsystem. */
+  private static final int MOST_REPLICAS = 64;
 
   private static final List<String> LOCATIONS = List.of("local", "remote");
 
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Set<String> sections = new TreeSet<>();
   private final Set<String> subsystems;
+  private final Set<String> stateless;
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigCheck(Set<String> subsystems) {
+  private ConfigCheck(Set<String> subsystems, Set<String> stateless) {
     this.subsystems = new TreeSet<>(subsystems);
+    this.stateless = new TreeSet<>(stateless);
     for (Setting setting : Schema.SETTINGS) {
       settings.put(setting.path(), setting);
       for (int dot = setting.path().indexOf('.');
@@ -54,10 +64,11 @@ public final class ConfigCheck {
    * Checks a configuration.
    *
    * @param subsystems names of the node's subsystems
+   * @param stateless those that may have replicas
    * @throws ConfigException if anything is wrong
    */
-  public static void check(JsonObject config, Set<String> subsystems) {
-    ConfigCheck check = new ConfigCheck(subsystems);
+  public static void check(JsonObject config, Set<String> subsystems, Set<String> stateless) {
+    ConfigCheck check = new ConfigCheck(subsystems, stateless);
     check.root(config);
     check.together(new NodeOptions(config));
     if (!check.problems.isEmpty()) {
@@ -130,13 +141,36 @@ public final class ConfigCheck {
       } else if (!(entry.getValue() instanceof JsonObject own)) {
         problems.add(
             "%s: must be an object in braces, not %s".formatted(path, shown(entry.getValue())));
-      } else if (own.containsKey(LOCATION)
-          && !LOCATIONS.contains(String.valueOf(own.getValue(LOCATION)))) {
-        problems.add(
-            "%s.%s: is %s; choose one of %s"
-                .formatted(
-                    path, LOCATION, shown(own.getValue(LOCATION)), String.join(", ", LOCATIONS)));
+      } else {
+        subsystem(path, entry.getKey(), own);
       }
+    }
+  }
+
+  private void subsystem(String path, String name, JsonObject own) {
+    if (own.containsKey(LOCATION) && !LOCATIONS.contains(String.valueOf(own.getValue(LOCATION)))) {
+      problems.add(
+          "%s.%s: is %s; choose one of %s"
+              .formatted(
+                  path, LOCATION, shown(own.getValue(LOCATION)), String.join(", ", LOCATIONS)));
+    }
+    if (!own.containsKey(REPLICAS)) {
+      return;
+    }
+    Object replicas = own.getValue(REPLICAS);
+    if (!(replicas instanceof Integer count) || count < 1 || count > MOST_REPLICAS) {
+      problems.add(
+          "%s.%s: is %s; choose a whole number from 1 to %d"
+              .formatted(path, REPLICAS, shown(replicas), MOST_REPLICAS));
+    } else if (count > 1 && !stateless.contains(name)) {
+      problems.add(
+          "%s.%s: is %d, but %s is not stateless, so there can be only one of it; leave it out%s"
+              .formatted(
+                  path,
+                  REPLICAS,
+                  count,
+                  name,
+                  stateless.isEmpty() ? "" : " (it is for " + String.join(", ", stateless) + ")"));
     }
   }
 

@@ -41,10 +41,11 @@ public final class NodeOptions {
    * Checks a configuration and converts it.
    *
    * @param subsystems names of the node's subsystems
+   * @param stateless those that may have replicas
    * @throws ConfigException that lists everything that is wrong
    */
-  public static NodeOptions read(JsonObject json, Set<String> subsystems) {
-    ConfigCheck.check(json, subsystems);
+  public static NodeOptions read(JsonObject json, Set<String> subsystems, Set<String> stateless) {
+    ConfigCheck.check(json, subsystems, stateless);
     return new NodeOptions(json);
   }
 
@@ -67,7 +68,8 @@ public final class NodeOptions {
 
   /**
    * A section for each subsystem, by its name: {@code location} says whether the Overseer starts it
-   * (local) or waits for a process that does (remote); the other keys are the subsystem's own.
+   * (local) or waits for a process that does (remote), {@code replicas} how many there are; the
+   * other keys are the subsystem's own.
    */
   public JsonObject getSubsystems() {
     return subsystems;
@@ -94,6 +96,7 @@ public final class NodeOptions {
     for (String name : subsystems.fieldNames()) {
       Map<String, Object> own = new HashMap<>(subsystems.getJsonObject(name).getMap());
       own.remove(ConfigCheck.LOCATION);
+      own.remove(ConfigCheck.REPLICAS);
       settings.put(name, own);
     }
     return settings;
@@ -103,6 +106,12 @@ public final class NodeOptions {
   public boolean isRemote(String subsystem) {
     JsonObject section = subsystems.getJsonObject(subsystem);
     return section != null && "remote".equals(section.getValue(ConfigCheck.LOCATION));
+  }
+
+  /** How many of a subsystem there are. */
+  public int replicas(String subsystem) {
+    JsonObject section = subsystems.getJsonObject(subsystem);
+    return section == null ? 1 : section.getInteger(ConfigCheck.REPLICAS, 1);
   }
 
   /** Who this node is. */

@@ -1,5 +1,6 @@
 package dev.overseer.console;
 
+import dev.overseer.metrics.SubsystemState;
 import dev.overseer.metrics.SubsystemStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * The verdict on a node, subsystem by subsystem (spec formats.md 6). The node is down if one of its
- * subsystems is.
+ * subsystems is; a lost replica is, but does not pull the node down while others go on in its
+ * place.
  *
  * @param up whether there is nothing to complain about
  * @param body what the client is told
@@ -46,7 +48,9 @@ record Health(boolean up, JsonObject body) {
       reason.ifPresent(
           text -> {
             json.put("reason", text);
-            reasons.add(one.name() + " " + text);
+            if (!isReplaced(one, node)) {
+              reasons.add(one.name() + " " + text);
+            }
           });
       subsystems.add(json);
     }
@@ -56,6 +60,15 @@ record Health(boolean up, JsonObject body) {
       body.put("reason", String.join("; ", reasons));
     }
     return new Health(up, body.put("subsystems", subsystems));
+  }
+
+  private static boolean isReplaced(SubsystemStatus one, NodeStatus node) {
+    return one.state() == SubsystemState.LOST
+        && node.subsystems().stream()
+            .anyMatch(
+                other ->
+                    other.subsystem().equals(one.subsystem())
+                        && other.state() != SubsystemState.LOST);
   }
 
   private static Optional<String> complaint(SubsystemStatus subsystem) {

@@ -89,8 +89,8 @@ public final class SimulateCommand extends ToolCommand {
   }
 
   private Campaign campaign() {
-    if (seeds < 1 || steps.orElse(1) < 1) {
-      throw refusal("--seeds and --steps are at least 1");
+    if (seeds < 1 || steps.orElse(1) < 1 || seed > Long.MAX_VALUE - seeds) {
+      throw refusal("--seeds and --steps are at least 1, and --seed leaves room for --seeds");
     }
     Campaign campaign = Campaign.of(seed, seeds);
     steps.ifPresent(campaign::withSteps);

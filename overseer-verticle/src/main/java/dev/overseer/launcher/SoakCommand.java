@@ -12,7 +12,10 @@ import io.vertx.core.cli.annotations.Name;
 import io.vertx.core.cli.annotations.Option;
 import io.vertx.core.cli.annotations.Summary;
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -126,7 +129,7 @@ public final class SoakCommand extends ToolCommand {
   @Override
   protected int call() {
     Soak soak = new Soak(options(), err()::println).withMembers(memberCommand());
-    rss.map(Path::of).ifPresent(soak::withRssFile);
+    rss.map(SoakCommand::writable).ifPresent(soak::withRssFile);
     SoakResult result;
     try {
       result = soak.run();
@@ -140,6 +143,17 @@ public final class SoakCommand extends ToolCommand {
     result.complaints().forEach(err()::println);
     out().println(result.toJson().encode());
     return result.isFaultless() ? 0 : 1;
+  }
+
+  /** Tried at once: at the end it would cost the result. */
+  private static Path writable(String file) {
+    try {
+      return Files.writeString(Path.of(file), "");
+    } catch (IOException | InvalidPathException unwritable) {
+      throw new StartException(
+          ExitCode.REFUSED,
+          "--rss: %s cannot be written; name a file in a folder that exists".formatted(file));
+    }
   }
 
   private SoakOptions options() {

@@ -71,6 +71,7 @@ public final class OverseerMeters {
       gauge("parachain_overseer_signals_sent", one, one.signalsSent());
       gauge("parachain_overseer_signals_received", one, one.signalsReceived());
       gauge("parachain_subsystem_stalled", one, one.state() == SubsystemState.STALLED ? 1 : 0);
+      gauge("parachain_subsystem_lost", one, one.state() == SubsystemState.LOST ? 1 : 0);
     }
   }
 

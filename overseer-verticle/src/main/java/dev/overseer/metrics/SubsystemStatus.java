@@ -1,5 +1,6 @@
 package dev.overseer.metrics;
 
+import dev.overseer.ReplicaName;
 import java.util.Optional;
 
 /**
@@ -31,4 +32,10 @@ public record SubsystemStatus(
     long signalsReceived,
     int inbox,
     long inboxBytes,
-    Optional<String> waitingFor) {}
+    Optional<String> waitingFor) {
+
+  /** The subsystem's name, without the number of a replica. */
+  public String subsystem() {
+    return ReplicaName.subsystem(name);
+  }
+}

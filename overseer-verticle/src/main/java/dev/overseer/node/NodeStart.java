@@ -24,6 +24,7 @@ import dev.overseer.leaves.VolatileLeafStore;
 import dev.overseer.metrics.NodeMeters;
 import dev.overseer.metrics.OverseerMeters;
 import dev.overseer.primitives.BlockInfo;
+import dev.overseer.subsystem.SubsystemDeclaration;
 import dev.overseer.subsystem.SubsystemProvider;
 import dev.overseer.subsystem.SubsystemServices;
 import dev.overseer.subsystem.SubsystemVerticle;
@@ -39,6 +40,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +95,21 @@ public final class NodeStart {
       this(subsystems, source, Trial.NONE);
     }
 
-    /** The subsystems' names. */
-    public Set<String> names() {
+    /**
+     * Checks a configuration of a node of these subsystems.
+     *
+     * @throws dev.overseer.config.ConfigException that lists everything that is wrong
+     */
+    public NodeOptions options(JsonObject config) {
+      return NodeOptions.read(
+          config, names(declaration -> true), names(SubsystemDeclaration::stateless));
+    }
+
+    private Set<String> names(Predicate<SubsystemDeclaration> which) {
       return subsystems.stream()
-          .map(provider -> provider.declaration().name())
+          .map(SubsystemProvider::declaration)
+          .filter(which)
+          .map(SubsystemDeclaration::name)
           .collect(Collectors.toSet());
     }
   }
@@ -198,8 +211,15 @@ public final class NodeStart {
     return Wiring.of(extras.subsystems().stream().map(SubsystemProvider::declaration).toList());
   }
 
-  private static String describe(Wiring wiring) {
-    return wiring.subsystems().size() + " subsystems: " + String.join(", ", wiring.subsystems());
+  private String describe(Wiring wiring) {
+    return wiring.subsystems().size()
+        + " subsystems: "
+        + wiring.subsystems().stream().map(this::counted).collect(Collectors.joining(", "));
+  }
+
+  private String counted(String subsystem) {
+    int replicas = options.replicas(subsystem);
+    return replicas == 1 ? subsystem : subsystem + " (" + replicas + " replicas)";
   }
 
   private <T> Future<T> alive(T value) {
@@ -290,6 +310,7 @@ public final class NodeStart {
             options.getNode().getRole(),
             core.wiring(),
             subsystem -> extras.trial().links().apply(Links.of(options, subsystem)),
+            options::replicas,
             options::isRemote,
             new Overseer.Limits(
                 shutdown.getDrain(),
@@ -348,10 +369,12 @@ public final class NodeStart {
       if (options.isRemote(provider.declaration().name())) {
         continue;
       }
-      SubsystemVerticle verticle = new SubsystemVerticle(provider, services);
-      node.watch(verticle);
       String name = provider.declaration().name();
-      deployed.add(deploy(name, verticle, extras.trial().deployment(name)));
+      for (int replica = 0; replica < options.replicas(name); replica++) {
+        SubsystemVerticle verticle = new SubsystemVerticle(provider, services);
+        node.watch(verticle);
+        deployed.add(deploy(name, verticle, extras.trial().deployment(name)));
+      }
     }
     return Future.all(deployed);
   }

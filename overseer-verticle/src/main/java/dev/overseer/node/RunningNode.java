@@ -6,11 +6,9 @@ import dev.overseer.Overseer;
 import dev.overseer.OverseerHandle;
 import dev.overseer.OverseerHost;
 import dev.overseer.StartException;
-import dev.overseer.bus.LinkFigures;
 import dev.overseer.bus.LinkLimits;
 import dev.overseer.bus.Router;
 import dev.overseer.bus.RouterHost;
-import dev.overseer.bus.SubsystemFigures;
 import dev.overseer.chain.ChainEvent;
 import dev.overseer.chain.ChainSource;
 import dev.overseer.chain.StartingPoint;
@@ -23,7 +21,6 @@ import dev.overseer.console.NodeView;
 import dev.overseer.leaves.LeafRecord;
 import dev.overseer.leaves.Leaves;
 import dev.overseer.metrics.OverseerMeters;
-import dev.overseer.metrics.SubsystemState;
 import dev.overseer.metrics.SubsystemStatus;
 import dev.overseer.primitives.ActiveLeavesUpdate;
 import dev.overseer.primitives.Hash;
@@ -50,6 +47,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 
 /**
@@ -77,12 +75,12 @@ public final class RunningNode implements NodeView {
   private final Leaves leaves;
   private final Parts parts;
   private final Map<Long, String> peerAddresses = new HashMap<>();
-  private final Map<String, SubsystemVerticle> verticles = new HashMap<>();
   private final long incarnation = new SecureRandom().nextLong(1, Long.MAX_VALUE);
   private final Router router;
   private final Overseer overseer;
   private final HeartbeatLog words = new HeartbeatLog();
   private final Elsewhere elsewhere;
+  private final SubsystemBoard status;
   private final Promise<Void> complete = Promise.promise();
   private final Promise<Void> firstSignal = Promise.promise();
   private final Promise<NodeEnd> closed = Promise.promise();
@@ -96,6 +94,7 @@ public final class RunningNode implements NodeView {
       String role,
       Wiring wiring,
       Function<String, LinkLimits> links,
+      ToIntFunction<String> replicas,
       Predicate<String> remote,
       Overseer.Limits limits,
       ChainSource source,
@@ -120,9 +119,11 @@ public final class RunningNode implements NodeView {
         new Router(
             parts.wiring(),
             parts.links(),
+            parts.replicas(),
             Replies.of(vertx).messages(),
             incarnation,
             new ForRouter());
+    this.status = new SubsystemBoard(router.watch(), parts.remote());
     this.overseer = new Overseer(leaves, router, parts.limits(), new ForOverseer());
   }
 
@@ -340,13 +341,17 @@ public final class RunningNode implements NodeView {
 
   /** A subsystem of this process, to be asked for its figures. */
   void watch(SubsystemVerticle verticle) {
-    verticles.put(verticle.name(), verticle);
+    status.add(verticle);
   }
 
   private void sample() {
     meters.sample(subsystems());
     meters.messagesRelayed(router.relayed() - counted);
     counted = router.relayed();
+  }
+
+  private List<SubsystemStatus> subsystems() {
+    return status.now(overseer.phase() == Overseer.Phase.STARTING);
   }
 
   @Override
@@ -364,38 +369,6 @@ public final class RunningNode implements NodeView {
         new NodeStatus.Chain(source.kind(), source.bestNumber(), overseer.finalizedNumber()),
         leaves.active(),
         subsystems());
-  }
-
-  private List<SubsystemStatus> subsystems() {
-    return router.figures().stream().map(this::status).toList();
-  }
-
-  private SubsystemState state(LinkFigures link) {
-    if (link.ended()) {
-      return link.concluded() ? SubsystemState.CONCLUDED : SubsystemState.FAILED;
-    }
-    if (overseer.phase() == Overseer.Phase.STARTING) {
-      return SubsystemState.STARTING;
-    }
-    return link.stalled() ? SubsystemState.STALLED : SubsystemState.RUNNING;
-  }
-
-  private SubsystemStatus status(LinkFigures link) {
-    Optional<SubsystemFigures> own =
-        Optional.ofNullable(verticles.get(link.subsystem())).flatMap(SubsystemVerticle::figures);
-    return new SubsystemStatus(
-        link.subsystem(),
-        parts.remote().test(link.subsystem()) ? "remote" : "local",
-        state(link),
-        link.sent(),
-        link.routed(),
-        own.map(SubsystemFigures::received).orElse(link.handled() - link.signalsHandled()),
-        link.blocked(),
-        link.signals(),
-        own.map(SubsystemFigures::signals).orElse(link.signalsHandled()),
-        (int) link.inbox(),
-        link.inboxBytes(),
-        own.flatMap(SubsystemFigures::waitingFor));
   }
 
   private final class ForRouter implements RouterHost {
@@ -418,6 +391,11 @@ public final class RunningNode implements NodeView {
     @Override
     public void subsystemEnded(String subsystem, boolean concluded, String reason) {
       overseer.subsystemEnded(subsystem, concluded, reason);
+    }
+
+    @Override
+    public void replicaLost(String replica, String reason, int left, int moved) {
+      overseer.replicaLost(replica, reason, left, moved);
     }
 
     @Override

@@ -25,10 +25,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,15 +69,9 @@ public final class SubsystemProcess {
   /** Starts it; done when it says hello, fails with {@link StartException} if it is refused. */
   public Future<?> start(Vertx vertx, Context context, JsonObject config) {
     return Future.succeededFuture(config)
-        .map(json -> NodeOptions.read(json, names()))
+        .map(json -> new NodeStart.Extras(wired, Optional.empty()).options(json))
         .compose(options -> start(vertx, context, options))
         .onFailure(failure -> ended.tryComplete(end(failure)));
-  }
-
-  private Set<String> names() {
-    return wired.stream()
-        .map(subsystem -> subsystem.declaration().name())
-        .collect(Collectors.toSet());
   }
 
   private static NodeEnd end(Throwable failure) {
@@ -180,7 +173,7 @@ public final class SubsystemProcess {
         .map(
             id -> {
               running = new Running(site.vertx(), options, verticle, id);
-              verticle.ended().onSuccess(end -> finish(site, end));
+              verticle.ended().onSuccess(end -> finish(site, verticle.label(), end));
               if (concluding) {
                 conclude();
               }
@@ -188,7 +181,7 @@ public final class SubsystemProcess {
             });
   }
 
-  private void finish(Site site, SubsystemEnd end) {
+  private void finish(Site site, String label, SubsystemEnd end) {
     NodeEnd nodeEnd = nodeEnd(end);
     site.closing()
         .close()
@@ -197,7 +190,7 @@ public final class SubsystemProcess {
               site.log()
                   .info(
                       "subsystem {} ended: {} (exit {})",
-                      name,
+                      label,
                       nodeEnd.reason(),
                       nodeEnd.code().code());
               ended.tryComplete(nodeEnd);
@@ -227,7 +220,7 @@ public final class SubsystemProcess {
       return;
     }
     LoggerFactory.getLogger("overseer." + now.options().getNode().getName())
-        .info("asking the node to stop, because {} was asked to", name);
+        .info("asking the node to stop, because {} was asked to", now.verticle().label());
     OverseerHandle.of(now.vertx(), now.options().getNode().getName())
         .stop()
         .onFailure(notRunning -> undeploy(now));

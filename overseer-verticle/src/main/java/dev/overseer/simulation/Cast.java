@@ -13,6 +13,9 @@ interface Cast {
 
   LinkLimits limits();
 
+  /** How many of a subsystem there are. */
+  int replicas(String subsystem);
+
   /** Makes a state machine, for one life of a node. */
   Subsystem<?> create(String node, RelayChain chain, SubsystemContext context);
 

@@ -192,6 +192,16 @@ final class LinkAudit {
     }
   }
 
+  /** Whether messages of that edge may have to wait for pieces. */
+  boolean isHeldUp(int edge) {
+    return pieces.holdUp(edge);
+  }
+
+  /** Messages that were ever sent on that edge. */
+  long sent(int edge) {
+    return account(edge).sentItems;
+  }
+
   /** Whether all credit is back at the sender. */
   boolean isAllReleased() {
     for (Account account : accounts) {

@@ -90,7 +90,7 @@ final class Outside implements Calls {
       return false;
     }
     int edge = node.wiring.edge(Wiring.OUTSIDE, message.family()).orElseThrow().index();
-    node.ledger.sent(edge, message, node.ledger.announced().size());
+    node.ledger.sent(Wiring.OUTSIDE, edge, message, node.ledger.announced().size());
     world.transcript.note(node.name, "is sent a message on edge %d", edge, 0);
     return true;
   }

@@ -5,7 +5,6 @@ import dev.overseer.NodeEnd;
 import dev.overseer.protocol.OverseerSignal;
 import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
 import dev.overseer.protocol.OverseerSignal.Conclude;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
+  /** A dead Overseer's last packets may be under way for a while, and count as a word of it. */
+  private static final int ORPHANED_WITHIN = SimulatedNode.LOST_AFTER + 3_000;
+
   private static final int TICK = 50;
+
+  /** How often another process is killed after that of a replica. */
+  private static final double AGAIN = 0.5;
+
   private static final int MISHAP_WITHIN = 3_000;
   private static final double DISK_FAILURE = 0.1;
   private static final int DISK_PATIENCE = 1_000;
@@ -131,9 +137,10 @@ final class Place {
   }
 
   private void befall(SimulatedNode life) {
-    List<String> names = new ArrayList<>(life.subsystems.keySet());
-    victim = scheduler.oneOf(names);
-    SimulatedSubsystem subsystem = life.subsystem(victim);
+    SimulatedSubsystem subsystem =
+        scheduler.oneOf(
+            life.subsystems.values().stream().filter(one -> !one.thread.isDead()).toList());
+    victim = subsystem.parts.name();
     switch (mishap) {
       case NONE -> {}
       case PAUSE -> {
@@ -149,12 +156,17 @@ final class Place {
       }
       case KILL_SUBSYSTEM -> {
         life.kill(subsystem);
-        expectEnd(END_WITHIN);
+        if (!life.hasAnother(subsystem)) {
+          expectEnd(END_WITHIN);
+        } else if (scheduler.chance(AGAIN)) {
+          due = scheduler.now() + scheduler.upTo(MISHAP_WITHIN);
+          return;
+        }
       }
       case KILL_OVERSEER -> {
         life.killOverseer();
         state = State.RETIRING;
-        due = scheduler.now() + SimulatedNode.LOST_AFTER + 1_000;
+        due = scheduler.now() + ORPHANED_WITHIN;
       }
     }
     if (state == State.LIVING) {
@@ -183,13 +195,15 @@ final class Place {
         checkEnd(life, end.get());
         life.abandon();
         state = State.RETIRING;
-        due = scheduler.now() + SimulatedNode.LOST_AFTER + 1_000;
+        due = scheduler.now() + ORPHANED_WITHIN;
       }
     } else if (scheduler.now() >= due) {
       if (mishap != Mishap.THROW || hasThrown) {
         throw broken("the node does not end after " + mishap);
       }
-      hasThrown = life.subsystem(victim).end().isPresent();
+      hasThrown =
+          life.subsystems.values().stream()
+              .anyMatch(one -> one.parts.name().equals(victim) && one.end().isPresent());
       if (hasThrown) {
         expectEnd(END_WITHIN);
       } else {
@@ -218,7 +232,7 @@ final class Place {
       }
       case THROW, KILL_SUBSYSTEM -> {
         if (end.code() != ExitCode.SUBSYSTEM_FAILED
-            || !end.reason().contains("subsystem " + victim + " ")) {
+            || !end.reason().matches("(?s).*subsystem " + victim + "(#\\d+)? .*")) {
           throw broken("after %s of %s the node ended so: %s".formatted(mishap, victim, end));
         }
       }
@@ -232,7 +246,7 @@ final class Place {
       throw broken("the node announced " + announced);
     }
     chain.checkOrder(announced);
-    if (end.code() == ExitCode.CONCLUDED && life.ledger.handled() != life.ledger.sent()) {
+    if (end.code() == ExitCode.CONCLUDED && life.ledger.awaited() != 0) {
       throw broken(life.ledger + ", and yet the node says " + end);
     }
     if (listening() != 0) {
@@ -246,7 +260,8 @@ final class Place {
       throw broken("the node did not conclude: " + end);
     }
     for (SimulatedSubsystem subsystem : life.subsystems.values()) {
-      if (!subsystem.end().map(SimulatedSubsystem.End::concluded).orElse(false)) {
+      if (!subsystem.thread.isDead()
+          && !subsystem.end().map(SimulatedSubsystem.End::concluded).orElse(false)) {
         throw broken("the node concluded, but " + subsystem + " did not: " + subsystem.end());
       }
     }

@@ -91,6 +91,11 @@ final class ProviderCast implements Cast {
   }
 
   @Override
+  public int replicas(String subsystem) {
+    return 1;
+  }
+
+  @Override
   public Subsystem<?> create(String node, RelayChain chain, SubsystemContext context) {
     SubsystemProvider provider = providers.get(context.name());
     return provider == null

@@ -13,10 +13,13 @@ import java.util.random.RandomGenerator;
 /** Random subsystems in a random wiring with narrow limits. */
 final class RandomCast implements Cast {
 
+  private static final double REPLICATED = 0.15;
+
   private final RandomGenerator random;
   private final Wiring wiring;
   private final LinkLimits limits;
   private final int liveliness;
+  private final Map<String, Integer> replicas = new TreeMap<>();
   private final Map<String, Traffic> traffic = new TreeMap<>();
 
   RandomCast(RandomGenerator random, Faults faults) {
@@ -24,6 +27,9 @@ final class RandomCast implements Cast {
     this.wiring = RandomWiring.draw(random);
     this.limits = limits(random, faults);
     this.liveliness = random.nextInt(2, 5);
+    for (String name : wiring.subsystems()) {
+      replicas.put(name, random.nextDouble() < REPLICATED ? random.nextInt(2, 4) : 1);
+    }
   }
 
   /** Small windows, so that they are felt; where packets get lost, links must not be silent. */
@@ -51,6 +57,11 @@ final class RandomCast implements Cast {
   @Override
   public LinkLimits limits() {
     return limits;
+  }
+
+  @Override
+  public int replicas(String subsystem) {
+    return replicas.getOrDefault(subsystem, 1);
   }
 
   @Override

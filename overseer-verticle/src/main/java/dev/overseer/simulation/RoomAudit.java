@@ -6,6 +6,8 @@ import dev.overseer.protocol.BusPacket.Frame;
 import dev.overseer.protocol.BusPacket.Piece;
 import dev.overseer.protocol.Item;
 import dev.overseer.protocol.Item.MessageItem;
+import dev.overseer.wiring.Edge;
+import dev.overseer.wiring.Wiring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,15 @@ final class RoomAudit {
     long blobs;
     long blobBytes;
     int filled;
+    int ends;
+    boolean isOff;
   }
 
   private final long self;
   private final LinkLimits limits;
   private final Transcript transcript;
   private final Room[] rooms;
+  private final Wiring wiring;
   private final Map<Long, Long> expected = new HashMap<>();
   private final Map<Long, Long> expectedPieces = new HashMap<>();
 
@@ -37,15 +42,17 @@ final class RoomAudit {
    * The audit of one Overseer.
    *
    * @param self its incarnation
-   * @param edges how many the wiring has
    */
-  RoomAudit(long self, LinkLimits limits, int edges, Transcript transcript) {
+  RoomAudit(long self, Cast cast, Transcript transcript) {
     this.self = self;
-    this.limits = limits;
+    this.limits = cast.limits();
+    this.wiring = cast.wiring();
     this.transcript = transcript;
-    this.rooms = new Room[edges];
-    for (int edge = 0; edge < edges; edge++) {
-      rooms[edge] = new Room();
+    this.rooms = new Room[wiring.edges().size()];
+    for (Edge edge : wiring.edges()) {
+      Room room = new Room();
+      room.ends = cast.replicas(edge.from()) + cast.replicas(edge.to());
+      rooms[edge.index()] = room;
     }
   }
 
@@ -53,6 +60,11 @@ final class RoomAudit {
   void knows(long subsystem) {
     expected.put(subsystem, 1L);
     expectedPieces.put(subsystem, 1L);
+  }
+
+  /** Replicas of a subsystem take over what was with another one: it comes and leaves again. */
+  void takenOver(String subsystem) {
+    wiring.to(subsystem).forEach(edge -> rooms[edge.index()].isOff = true);
   }
 
   /** A frame comes to the Overseer. */
@@ -121,7 +133,11 @@ final class RoomAudit {
     long items = room.items + room.blobs;
     long bytes = room.bytes + room.blobBytes;
     // Once what waits for credit, once what has it and leaves at the end of the turn.
-    if (items > 2L * limits.windowItems() || bytes > 2 * (limits.windowBytes() + room.heaviest)) {
+    if (room.isOff) {
+      return;
+    }
+    if (items > room.ends * (long) limits.windowItems()
+        || bytes > room.ends * (limits.windowBytes() + room.heaviest)) {
       throw transcript.broken(
           Invariant.MEMORY,
           "%d items with %d bytes of edge %d are in the Overseer".formatted(items, bytes, edge));

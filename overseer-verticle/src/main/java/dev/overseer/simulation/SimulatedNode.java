@@ -67,12 +67,16 @@ final class SimulatedNode {
   private final RoomAudit room;
   private final List<Connection> connections = new ArrayList<>();
   private final Map<Long, Peer> peers = new HashMap<>();
-  private final Map<String, Peer> byName = new TreeMap<>();
+  private final Map<String, Peer> byParty = new TreeMap<>();
+
+  /** Who takes the messages of each edge, as long as each goes to one of them only. */
+  private final List<List<Peer>> receivers = new ArrayList<>();
+
   private boolean sourceClosed;
   private @Nullable NodeEnd end;
 
   /** The Overseer's end of what joins it to a subsystem. */
-  private record Peer(LinkAudit audit, LinkEnd end, List<Edge> routed) {}
+  private record Peer(SimulatedSubsystem subsystem, LinkAudit audit, LinkEnd end) {}
 
   SimulatedNode(String name, World world, Cast cast, Disk disk, SimulatedChain chain) {
     this.name = name;
@@ -83,38 +87,44 @@ final class SimulatedNode {
     this.wiring = cast.wiring();
     this.limits = cast.limits();
     this.incarnation = world.incarnation();
-    int edges = wiring.edges().size();
-    this.ledger = new Ledger(world.transcript, edges);
-    this.room = new RoomAudit(incarnation, limits, edges, world.transcript);
+    this.ledger = new Ledger(world.transcript, cast);
+    wiring.edges().forEach(edge -> receivers.add(new ArrayList<>()));
+    this.room = new RoomAudit(incarnation, cast, world.transcript);
     this.thread = world.scheduler.lane();
     this.router =
         new Router(
             wiring,
             subsystem -> world.ends.limits(limits),
+            cast::replicas,
             world.codec,
             incarnation,
             new ForRouter());
     this.overseer =
         new Overseer(new Leaves(new KnownLeaves(disk.load())), router, LIMITS, new ForOverseer());
-    wiring.subsystems().forEach(this::add);
+    for (String subsystem : wiring.subsystems()) {
+      int replicas = cast.replicas(subsystem);
+      for (int i = 1; i <= replicas; i++) {
+        add(subsystem, replicas == 1 ? subsystem : subsystem + "." + i);
+      }
+    }
     thread.whenIdle(this::checkWaiting);
     world.scheduler.every(TICK, thread, overseer::tick);
     chain.follow(this);
   }
 
-  private void add(String subsystem) {
+  private void add(String subsystem, String party) {
     boolean remote = world.scheduler.chance(REMOTE);
     Connection connection = world.connection(remote);
     connections.add(connection);
     Connection.Direction up =
-        connection.direction(
-            subsystem + " to its Overseer", thread, packet -> take(subsystem, packet));
+        connection.direction(party + " to its Overseer", thread, packet -> take(party, packet));
     Connection.Direction hellos =
-        connection.direction(subsystem + " calls", thread, packet -> hello((Hello) packet));
+        connection.direction(party + " calls", thread, packet -> hello((Hello) packet));
     SimulatedSubsystem.Parts parts =
         new SimulatedSubsystem.Parts(
             subsystem,
-            name + "/" + subsystem,
+            party,
+            name + "/" + party,
             incarnation,
             remote,
             RELUCTANCE,
@@ -123,12 +133,12 @@ final class SimulatedNode {
             ledger,
             context -> cast.create(name, chain, context));
     SimulatedSubsystem added = new SimulatedSubsystem(world, parts, up::send, hellos::send);
-    subsystems.put(subsystem, added);
+    subsystems.put(party, added);
     join(added, connection);
   }
 
   private void join(SimulatedSubsystem subsystem, Connection connection) {
-    String to = subsystem.parts.name();
+    String to = subsystem.parts.party();
     LinkAudit audit =
         new LinkAudit(
             "the link to " + subsystem.parts.place(),
@@ -153,11 +163,10 @@ final class SimulatedNode {
               down.send(packet);
             },
             router::packet);
-    List<Edge> routed =
-        wiring.to(to).stream().filter(edge -> !edge.from().equals(Wiring.OUTSIDE)).toList();
-    Peer peer = new Peer(audit, linkEnd, routed);
+    Peer peer = new Peer(subsystem, audit, linkEnd);
     peers.put(subsystem.incarnation, peer);
-    byName.put(to, peer);
+    byParty.put(to, peer);
+    wiring.to(subsystem.parts.name()).forEach(edge -> receivers.get(edge.index()).add(peer));
     room.knows(subsystem.incarnation);
   }
 
@@ -170,17 +179,18 @@ final class SimulatedNode {
 
   /** A packet that comes from a subsystem's place: its own, or one of an earlier session there. */
   private void take(String from, BusPacket packet) {
-    Peer peer = requireNonNull(byName.get(from));
+    Peer peer = requireNonNull(byParty.get(from));
     if (packet instanceof Ack ack) {
       peer.audit.acknowledged(ack);
     }
     if (packet instanceof PieceAck ack) {
       peer.audit.acknowledged(ack);
     }
-    if (packet instanceof Frame frame) {
+    // what a lost replica sent last is not taken
+    if (packet instanceof Frame frame && !router.hasEnded(frame.sender())) {
       room.entered(frame);
     }
-    if (packet instanceof Piece piece) {
+    if (packet instanceof Piece piece && !router.hasEnded(piece.sender())) {
       room.entered(piece);
     }
     peer.end.arrived(packet);
@@ -197,16 +207,28 @@ final class SimulatedNode {
     if (!isRunning()) {
       return;
     }
-    for (Peer peer : byName.values()) {
-      for (Edge edge : peer.routed) {
-        peer.audit.checkWaiting(edge.index(), room.entered(edge.index()), limits.windowItems());
+    for (Edge edge : wiring.edges()) {
+      if (!edge.from().equals(Wiring.OUTSIDE)) {
+        checkWaiting(edge);
       }
     }
   }
 
-  /** One of its subsystems. */
-  SimulatedSubsystem subsystem(String of) {
-    return requireNonNull(subsystems.get(of));
+  /** What waits for one replica waits for all of them, so none may have credit. */
+  private void checkWaiting(Edge edge) {
+    List<Peer> to = receivers.get(edge.index());
+    long waiting = room.entered(edge.index());
+    for (Peer peer : to) {
+      waiting -= peer.audit.sent(edge.index());
+    }
+    // what has credit and waits for its bytes has not been sent either
+    boolean heldUp = to.stream().anyMatch(peer -> peer.audit.isHeldUp(edge.index()));
+    if (waiting > 0 && !heldUp) {
+      int most = limits.windowItems() * cast.replicas(edge.from());
+      for (Peer peer : to) {
+        peer.audit.checkWaiting(edge.index(), waiting + peer.audit.sent(edge.index()), most);
+      }
+    }
   }
 
   /** Whether it has begun, and nothing has told it to end. */
@@ -218,9 +240,10 @@ final class SimulatedNode {
   boolean isSettled() {
     return isRunning()
         && ledger.isSettled()
-        && router.unhandled() == 0
-        && byName.values().stream().allMatch(peer -> peer.audit.isAllReleased())
-        && subsystems.values().stream().allMatch(SimulatedSubsystem::isAllReleased);
+        && router.watch().unhandled() == 0
+        && byParty.values().stream()
+            .filter(peer -> !peer.subsystem.thread.isDead())
+            .allMatch(peer -> peer.audit.isAllReleased() && peer.subsystem.isAllReleased());
   }
 
   /** From now on no packet gets lost. */
@@ -246,7 +269,18 @@ final class SimulatedNode {
   void kill(SimulatedSubsystem subsystem) {
     world.transcript.note(subsystem.parts.place(), "is killed", 0, 0);
     subsystem.thread.kill();
+    if (hasAnother(subsystem)) {
+      wiring.to(subsystem.parts.name()).forEach(edge -> receivers.get(edge.index()).clear());
+      room.takenOver(subsystem.parts.name());
+      ledger.killed(subsystem.parts.party(), subsystem.parts.name());
+    }
     tell(() -> thread.execute(() -> router.lost(subsystem.incarnation, "its process is gone")));
+  }
+
+  /** Whether a replica of the same subsystem lives. */
+  boolean hasAnother(SimulatedSubsystem killed) {
+    return subsystems.values().stream()
+        .anyMatch(one -> one.parts.name().equals(killed.parts.name()) && !one.thread.isDead());
   }
 
   /** A cluster tells its members who has left, but perhaps not soon enough. */
@@ -289,7 +323,7 @@ final class SimulatedNode {
             overseer.phase(),
             ledger,
             subsystems.values(),
-            byName.values().stream().map(peer -> peer.audit.toString()).toList());
+            byParty.values().stream().map(peer -> peer.audit.toString()).toList());
   }
 
   private final class ForRouter implements RouterHost {
@@ -312,6 +346,11 @@ final class SimulatedNode {
     @Override
     public void subsystemEnded(String subsystem, boolean concluded, String reason) {
       overseer.subsystemEnded(subsystem, concluded, reason);
+    }
+
+    @Override
+    public void replicaLost(String replica, String reason, int left, int moved) {
+      overseer.replicaLost(replica, reason, left, moved);
     }
 
     @Override

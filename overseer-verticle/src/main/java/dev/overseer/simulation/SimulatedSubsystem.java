@@ -1,5 +1,7 @@
 package dev.overseer.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.overseer.bus.LinkLimits;
 import dev.overseer.bus.SubsystemCore;
 import dev.overseer.bus.SubsystemHost;
@@ -34,6 +36,7 @@ final class SimulatedSubsystem implements SubsystemHost {
    * What a subsystem is made of.
    *
    * @param name of the subsystem
+   * @param party the same, with the replica behind it if there are several
    * @param place the same, with the node before it
    * @param overseer the Overseer's incarnation
    * @param remote whether it has a process of its own
@@ -42,6 +45,7 @@ final class SimulatedSubsystem implements SubsystemHost {
    */
   record Parts(
       String name,
+      String party,
       String place,
       long overseer,
       boolean remote,
@@ -65,7 +69,7 @@ final class SimulatedSubsystem implements SubsystemHost {
   private final List<Edge> outgoing;
   private final Consumer<BusPacket> hellos;
   private int ticks;
-  private int edge;
+  private @Nullable MessageItem current;
   private @Nullable WatchedContext context;
   private @Nullable End ended;
 
@@ -121,10 +125,21 @@ final class SimulatedSubsystem implements SubsystemHost {
   }
 
   private Subsystem<?> watched(SubsystemContext given) {
-    WatchedContext watch = new WatchedContext(given, parts.wiring, parts.ledger, world.transcript);
+    WatchedContext watch =
+        new WatchedContext(
+            parts.party, given, parts.wiring, parts.ledger, world.transcript, this::current);
     context = watch;
     return new WatchedSubsystem(
-        parts.name, parts.factory.apply(watch), watch, parts.ledger, world.transcript, () -> edge);
+        parts.party,
+        parts.factory.apply(watch),
+        watch,
+        parts.ledger,
+        world.transcript,
+        () -> current().edge());
+  }
+
+  private MessageItem current() {
+    return requireNonNull(current);
   }
 
   private void sayHello() {
@@ -152,7 +167,8 @@ final class SimulatedSubsystem implements SubsystemHost {
   private void checkWaiting() {
     if (ended == null) {
       for (Edge way : outgoing) {
-        up.checkWaiting(way.index(), parts.ledger.sent(way.index()), parts.limits.maxWaiting());
+        up.checkWaiting(
+            way.index(), parts.ledger.sent(parts.party, way.index()), parts.limits.maxWaiting());
       }
     }
   }
@@ -218,7 +234,7 @@ final class SimulatedSubsystem implements SubsystemHost {
 
   @Override
   public boolean handling(long seq, Item item, String from) {
-    edge = item instanceof MessageItem message ? message.edge() : -1;
+    current = item instanceof MessageItem message ? message : null;
     if (scheduler.chance(parts.reluctance)) {
       scheduler.after(scheduler.upTo(50), () -> thread.execute(core::resume));
       return false;

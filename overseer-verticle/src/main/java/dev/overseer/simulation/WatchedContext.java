@@ -1,6 +1,7 @@
 package dev.overseer.simulation;
 
 import dev.overseer.protocol.AllMessages;
+import dev.overseer.protocol.Item.MessageItem;
 import dev.overseer.protocol.MessageFamily;
 import dev.overseer.protocol.ResponseChannel;
 import dev.overseer.protocol.Sender;
@@ -12,19 +13,36 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Enters what a state machine sends into the {@link Ledger}. */
 final class WatchedContext implements SubsystemContext {
 
+  private final String party;
   private final SubsystemContext context;
   private final Wiring wiring;
   private final Ledger ledger;
   private final Transcript transcript;
+  private final Supplier<MessageItem> current;
   private boolean closed;
 
-  WatchedContext(SubsystemContext context, Wiring wiring, Ledger ledger, Transcript transcript) {
+  /**
+   * A watch on {@code context}.
+   *
+   * @param party name of the subsystem, or of the replica
+   * @param current the message that is being handled
+   */
+  WatchedContext(
+      String party,
+      SubsystemContext context,
+      Wiring wiring,
+      Ledger ledger,
+      Transcript transcript,
+      Supplier<MessageItem> current) {
+    this.party = party;
+    this.current = current;
     this.context = context;
     this.wiring = wiring;
     this.ledger = ledger;
@@ -41,8 +59,8 @@ final class WatchedContext implements SubsystemContext {
       return;
     }
     int edge = wiring.edge(name(), message.family()).orElseThrow().index();
-    ledger.sent(edge, message, ledger.signals(name()));
-    transcript.note(name(), "sends a message on edge %d", edge, 0);
+    ledger.sent(party, edge, message, ledger.signals(party));
+    transcript.note(party, "sends a message on edge %d", edge, 0);
   }
 
   @Override
@@ -55,8 +73,8 @@ final class WatchedContext implements SubsystemContext {
     CompletionStage<Void> onItsWay = context.send(message);
     accepted(message);
     if (!onItsWay.toCompletableFuture().isDone()) {
-      ledger.sendOpened();
-      return onItsWay.whenComplete((done, failure) -> ledger.sendClosed());
+      ledger.sendOpen(party, true);
+      return onItsWay.whenComplete((done, failure) -> ledger.sendOpen(party, false));
     }
     return onItsWay;
   }
@@ -127,7 +145,13 @@ final class WatchedContext implements SubsystemContext {
 
   @Override
   public Hold holdCredit() {
-    return context.holdCredit();
+    Hold hold = context.holdCredit();
+    MessageItem item = current.get();
+    ledger.holds(party, item.edge(), item.message(), true);
+    return () -> {
+      ledger.holds(party, item.edge(), item.message(), false);
+      hold.release();
+    };
   }
 
   @Override

@@ -20,6 +20,7 @@ final class WatchedSubsystem implements Subsystem<AllMessages> {
   /**
    * A watch on {@code subsystem}.
    *
+   * @param name of the subsystem, or of the replica
    * @param edge that the message has come on which is being handled
    */
   @SuppressWarnings("unchecked") // the wiring routes no message of another family here

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Another process of a soak, as its starter sees it. Orders go to its standard input, a line each;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * killed when this process ends.
  */
 final class MemberProcess implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemberProcess.class);
 
   private final Process process;
   private final Thread killer;
@@ -51,6 +55,11 @@ final class MemberProcess implements AutoCloseable {
   private void listen() {
     try (BufferedReader news = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = news.readLine(); line != null; line = news.readLine()) {
+        if (!line.startsWith("{")) {
+          // what the JVM has to say
+          LOG.info("{}: {}", name, line);
+          continue;
+        }
         JsonObject json = new JsonObject(line);
         heap = json.getLong("heap", heap);
         if (json.containsKey("progress")) {

@@ -119,9 +119,9 @@ public final class Soak {
   }
 
   private SoakResult perform() throws InterruptedException {
-    long window = Math.max(bus.getLocalWindow(), bus.getRemoteWindow());
     // two links, and a message that waits; of several processes none sees both ends
-    Scene scene = new Scene(options, options.cluster() ? 0 : 2 * window + 2);
+    long most = options.cluster() ? 0 : 2L * bus.getLocalWindow() + 2;
+    Scene scene = new Scene(options, most);
     Site site = options.cluster() ? Site.first(1 + scene.plan().members()) : Site.ALONE;
     Path dataDir = dataDir();
     if (options.cluster()) {
@@ -335,6 +335,7 @@ public final class Soak {
     long moved = begun;
     long lastHandled = 0;
     boolean finishing = false;
+    boolean stuck = false;
     while (true) {
       try {
         return ended.get(TICK_MS, TimeUnit.MILLISECONDS);
@@ -351,7 +352,8 @@ public final class Soak {
           finishing = true;
           finish();
         }
-        if (!finishing && now - moved > patience) {
+        if (!stuck && now - moved > patience) {
+          stuck = true;
           finishing = true;
           scene.books().fault(Fault.STUCK, "nothing was handled for %d ms".formatted(now - moved));
           overseer.conclude();

@@ -3,6 +3,7 @@ package dev.overseer.soak;
 import dev.overseer.primitives.ActivatedLeaf;
 import dev.overseer.primitives.Bytes;
 import dev.overseer.primitives.Hash;
+import dev.overseer.primitives.LeafStatus;
 import dev.overseer.protocol.OverseerSignal;
 import dev.overseer.protocol.OverseerSignal.ActiveLeaves;
 import dev.overseer.protocol.OverseerSignal.BlockFinalized;
@@ -111,7 +112,7 @@ final class SoakSubsystem implements Subsystem<ProbeMessage> {
       case ActiveLeaves(var update) -> {
         for (ActivatedLeaf leaf : update.activated()) {
           digest(leaf.hash(), leaf.number());
-          digest(leaf.hash(), leaf.status().label().length());
+          digest(leaf.hash(), leaf.status() == LeafStatus.FRESH ? 1 : 2);
           closed |= SoakChain.isLast(leaf.hash());
         }
         update.deactivated().forEach(hash -> digest(hash, -1));
@@ -175,7 +176,8 @@ final class SoakSubsystem implements Subsystem<ProbeMessage> {
       return false;
     }
     long expected = order.next();
-    EdgeOrder.Arrival arrival = order.arrived(label.seq());
+    // the label has the low 32 bits of the number
+    EdgeOrder.Arrival arrival = order.arrived(expected + (int) (label.seq() - expected));
     switch (arrival) {
       case IN_ORDER, LATE -> {}
       case SKIPPING ->

@@ -40,6 +40,7 @@ final class Standstill {
   private final Path portFile;
   private final Supplier<List<Long>> handled;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final long calm;
   private final long begin;
   private final long settled;
   private final long middle;
@@ -77,6 +78,7 @@ final class Standstill {
     this.handled = handled;
     long length = options.stop() * 1000;
     this.begin = start + (options.seconds() * 1000 - length) / 2;
+    this.calm = start + (begin - start) / 2;
     this.settled = begin + Math.min(2000, length / 4);
     this.middle = begin + length / 2;
     this.end = begin + length;
@@ -99,6 +101,10 @@ final class Standstill {
   }
 
   void tick(long now) {
+    if (now < begin) {
+      // how long messages take while all begins says nothing
+      stage(now < calm ? Stage.BETWEEN : Stage.BEFORE);
+    }
     if (now >= begin && !stopped) {
       stage(Stage.BETWEEN);
       stoppedAt = now;
@@ -187,13 +193,14 @@ final class Standstill {
   /**
    * What was not as it should be, a sentence each.
    *
-   * @param lag milliseconds that messages wait in full queues; the last acknowledgements of the one
-   *     that stands still wait there too, and only when they are through does nothing move
+   * @param lag milliseconds that messages wait in full queues, there and back; the last
+   *     acknowledgements of the one that stands still wait there too, and only when they are
+   *     through does nothing move
    */
   synchronized List<String> complaints(long lag) {
     List<String> complaints = new ArrayList<>();
     // the answer itself takes its time under full load
-    if (namedAfter < 0 || unnamed > MOST_UNNAMED_MS + lag) {
+    if (namedAfter < 0 || unnamed > MOST_UNNAMED_MS + 2 * lag) {
       complaints.add(
           "%s stood still and was %s"
               .formatted(

@@ -159,11 +159,12 @@ public final class ProtocolSubsystems {
       SubsystemDeclaration.named("candidate-validation")
           .consumes(CandidateValidationMessage.FAMILY)
           .sends(BOUNDED, RuntimeApiMessage.FAMILY, RuntimeApiMessage.Request.class)
+          .stateless()
           .build();
 
   /** Reads blocks of the relay chain. */
   public static final SubsystemDeclaration CHAIN_API =
-      SubsystemDeclaration.named("chain-api").consumes(ChainApiMessage.FAMILY).build();
+      SubsystemDeclaration.named("chain-api").consumes(ChainApiMessage.FAMILY).stateless().build();
 
   /** Makes candidates, on a collator's node. */
   public static final SubsystemDeclaration COLLATION_GENERATION =

@@ -24,9 +24,11 @@ import java.util.Set;
  * @param name kebab-case
  * @param consumes the family that the subsystem consumes, if it takes messages at all
  * @param sends what it sends
+ * @param stateless whether each message can be handled by itself, knowing the signals but no
+ *     earlier message, and twice if need be; then there may be replicas
  */
 public record SubsystemDeclaration(
-    String name, Optional<MessageFamily> consumes, List<Sends> sends) {
+    String name, Optional<MessageFamily> consumes, List<Sends> sends, boolean stateless) {
 
   public SubsystemDeclaration {
     sends = List.copyOf(sends);
@@ -58,6 +60,7 @@ public record SubsystemDeclaration(
     private final String name;
     private Optional<MessageFamily> consumes = Optional.empty();
     private final List<Sends> sends = new ArrayList<>();
+    private boolean stateless;
 
     private Builder(String name) {
       this.name = name;
@@ -86,9 +89,17 @@ public record SubsystemDeclaration(
       return this;
     }
 
+    /**
+     * Any of several equal ones can handle a message, see {@link SubsystemDeclaration#stateless}.
+     */
+    public Builder stateless() {
+      stateless = true;
+      return this;
+    }
+
     /** The declaration. */
     public SubsystemDeclaration build() {
-      return new SubsystemDeclaration(name, consumes, sends);
+      return new SubsystemDeclaration(name, consumes, sends, stateless);
     }
   }
 }

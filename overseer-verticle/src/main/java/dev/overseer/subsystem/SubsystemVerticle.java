@@ -2,6 +2,7 @@ package dev.overseer.subsystem;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.overseer.ReplicaName;
 import dev.overseer.bus.SubsystemCore;
 import dev.overseer.bus.SubsystemFigures;
 import dev.overseer.cluster.Members;
@@ -33,11 +34,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the Overseer is in another process, its end is watched over, and the subsystem's own end is
  * told until the Overseer has confirmed it: the process may be gone a moment later, and a lost
- * packet must not look like a lost process.
+ * packet must not look like a lost process. An Overseer that is gone is told nothing: should it be
+ * there after all, then this process is what was lost, and another replica can go on in its place.
  */
 public final class SubsystemVerticle extends VerticleBase {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SubsystemVerticle.class);
 
   /** How often overdue requests, progress and an unanswered hello are looked after. */
   private static final long TICK_MS = 100;
@@ -51,6 +51,7 @@ public final class SubsystemVerticle extends VerticleBase {
   /** How often the end is told to an Overseer that does not confirm it. */
   private static final int TELLINGS = 10;
 
+  private final Logger log;
   private final SubsystemProvider provider;
   private final SubsystemServices services;
   private final String name;
@@ -65,13 +66,17 @@ public final class SubsystemVerticle extends VerticleBase {
   private @Nullable Members members;
   private @Nullable String home;
   private volatile boolean calling = true;
+  private volatile String label;
   private boolean refused;
+  private boolean orphaned;
   private int ticks;
 
   public SubsystemVerticle(SubsystemProvider provider, SubsystemServices services) {
     this.provider = provider;
     this.services = services;
     this.name = provider.declaration().name();
+    this.label = name;
+    this.log = LoggerFactory.getLogger("overseer." + services.node());
     this.addresses = new Addresses(services.node());
     this.overseer = addresses.overseer();
   }
@@ -81,7 +86,7 @@ public final class SubsystemVerticle extends VerticleBase {
     members = new Members(vertx);
     VertxSubsystemHost host =
         new VertxSubsystemHost(
-            name, vertx, context, services, this::transmit, this::resume, this::ended);
+            this::label, vertx, context, services, this::transmit, this::resume, this::ended);
     SubsystemCore machine =
         new SubsystemCore(
             name,
@@ -106,23 +111,31 @@ public final class SubsystemVerticle extends VerticleBase {
     try {
       packet = message.body();
     } catch (PacketException unreadable) {
-      LOG.warn("{} of node {} dropped a packet: {}", name, node(), unreadable.getMessage());
+      log.warn("{} dropped a packet: {}", label, unreadable.getMessage());
       return;
     }
     if (packet instanceof Welcome welcome) {
-      overseer = addresses.overseer(welcome.overseer());
-      if (calling && Members.of(message).filter(requireNonNull(members)::isElsewhere).isPresent()) {
-        LOG.info("{} was taken in by the Overseer of node {}", name, node());
-      }
-      calling = false;
-      home = Members.of(message).filter(requireNonNull(members)::isElsewhere).orElse(null);
+      welcomed(
+          welcome, Members.of(message).filter(requireNonNull(members)::isElsewhere).orElse(null));
     }
     refused |= packet instanceof Refused && machine.isCalling();
     guarded(machine, () -> machine.packet(packet));
   }
 
-  private String node() {
-    return services.node();
+  private void welcomed(Welcome welcome, @Nullable String process) {
+    overseer = addresses.overseer(welcome.overseer());
+    home = process;
+    if (!calling) {
+      return;
+    }
+    calling = false;
+    label = ReplicaName.of(name, welcome.replica());
+    if (process != null) {
+      log.info("{} was taken in by the Overseer", label);
+      if (welcome.replica() > 0) {
+        Replies.of(vertx).isOfReplica();
+      }
+    }
   }
 
   /** A fault of the bus itself must end the subsystem too, not vanish in a log. */
@@ -139,6 +152,8 @@ public final class SubsystemVerticle extends VerticleBase {
       sayHello(machine);
     }
     if (home != null && requireNonNull(members).isGone(home)) {
+      home = null;
+      orphaned = true;
       machine.abort("it lost its Overseer: the process is gone");
     }
     guarded(machine, machine::tick);
@@ -150,6 +165,13 @@ public final class SubsystemVerticle extends VerticleBase {
   }
 
   private void transmit(BusPacket packet) {
+    if (home != null && core != null && core.isOrphaned()) {
+      home = null;
+      orphaned = true;
+    }
+    if (orphaned) {
+      return;
+    }
     if (packet instanceof Ended end && home != null) {
       tell(end, TELLINGS);
     } else {
@@ -200,9 +222,12 @@ public final class SubsystemVerticle extends VerticleBase {
     return consumer == null ? Future.succeededFuture() : consumer.unregister();
   }
 
-  /** The subsystem's kebab-case name. */
-  public String name() {
-    return name;
+  /**
+   * The subsystem's kebab-case name; with {@code #1}, {@code #2} if it has replicas, from when the
+   * Overseer has taken it in. May be called from any thread.
+   */
+  public String label() {
+    return label;
   }
 
   /** The subsystem at the last tick; nothing before the first. May be called from any thread. */

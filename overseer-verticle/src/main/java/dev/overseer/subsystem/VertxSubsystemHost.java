@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class VertxSubsystemHost implements SubsystemHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(VertxSubsystemHost.class);
 
-  private final String name;
+  private final Supplier<String> label;
   private final Vertx vertx;
   private final Context context;
   private final SubsystemServices services;
@@ -31,14 +32,14 @@ final class VertxSubsystemHost implements SubsystemHost {
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   VertxSubsystemHost(
-      String name,
+      Supplier<String> label,
       Vertx vertx,
       Context context,
       SubsystemServices services,
       Consumer<BusPacket> transmit,
       Runnable resume,
       BiConsumer<Boolean, String> ended) {
-    this.name = name;
+    this.label = label;
     this.vertx = vertx;
     this.context = context;
     this.services = services;
@@ -71,7 +72,7 @@ final class VertxSubsystemHost implements SubsystemHost {
   @Override
   public <T> void blocking(Callable<? extends T> work, Consumer<Outcome<T>> done) {
     Thread.ofVirtual()
-        .name(services.node() + "/" + name + "-work")
+        .name(services.node() + "/" + label.get() + "-work")
         .start(
             () -> {
               Outcome<T> outcome = perform(work);
@@ -106,7 +107,7 @@ final class VertxSubsystemHost implements SubsystemHost {
         && item instanceof SignalItem(_, BlockFinalized(_, long number))) {
       chain.finalized(number);
     }
-    if (services.trace().handled(name, seq, item, from)) {
+    if (services.trace().handled(label.get(), seq, item, from)) {
       return true;
     }
     services.trace().onDrain(() -> execute(resume));
@@ -115,7 +116,7 @@ final class VertxSubsystemHost implements SubsystemHost {
 
   @Override
   public void failed(Throwable cause) {
-    LOG.error("{} of node {} failed", name, services.node(), cause);
+    LOG.error("{} of node {} failed", label.get(), services.node(), cause);
   }
 
   @Override

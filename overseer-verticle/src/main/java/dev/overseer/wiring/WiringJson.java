@@ -10,7 +10,8 @@ public final class WiringJson {
   private WiringJson() {}
 
   /**
-   * {@code {"subsystems":[{"name","consumes"}],"edges":[{"index","from","to","kind","family",
+   * {@code
+   * {"subsystems":[{"name","consumes","stateless"}],"edges":[{"index","from","to","kind","family",
    * "messages":[…],"why"}],"faults":[…]}}. {@code consumes} is left out for a subsystem that takes
    * no messages, {@code faults} are sentences and empty if all is well.
    */
@@ -24,7 +25,7 @@ public final class WiringJson {
   private static JsonObject subsystem(WiringReport report, String name) {
     JsonObject subsystem = new JsonObject().put("name", name);
     report.consumedBy(name).ifPresent(family -> subsystem.put("consumes", family.name()));
-    return subsystem;
+    return subsystem.put("stateless", report.stateless().contains(name));
   }
 
   private static JsonObject edge(Edge edge) {

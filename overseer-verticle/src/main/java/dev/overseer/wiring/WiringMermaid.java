@@ -3,8 +3,9 @@ package dev.overseer.wiring;
 import java.util.List;
 
 /**
- * Renders a wiring as a Mermaid flow chart, for documents: who can make whom wait stands out. What
- * comes from outside of the node is left out, since it may go to every consumer.
+ * Renders a wiring as a Mermaid flow chart, for documents: who can make whom wait stands out, and
+ * who is stateless has round ends. What comes from outside of the node is left out, since it may go
+ * to every consumer.
  */
 public final class WiringMermaid {
 
@@ -16,7 +17,8 @@ public final class WiringMermaid {
     List<String> names = report.subsystems();
     for (int i = 0; i < names.size(); i++) {
       // Numbers, because a name such as "end" would be a keyword of the chart's language.
-      chart.append("  s%d[\"%s\"]\n".formatted(i, escaped(names.get(i))));
+      String shape = report.stateless().contains(names.get(i)) ? "s%d([\"%s\"])" : "s%d[\"%s\"]";
+      chart.append("  " + shape.formatted(i, escaped(names.get(i))) + "\n");
     }
     for (Edge edge : report.declaredEdges()) {
       chart.append(

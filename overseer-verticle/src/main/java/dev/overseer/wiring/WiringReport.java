@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a set of declarations amounts to, right or wrong: so that a wrong wiring can be shown too.
@@ -20,13 +21,16 @@ import java.util.Set;
  * @param subsystems names, sorted
  * @param edges what can be connected, sorted by sender and consumer, those from {@link
  *     Wiring#OUTSIDE} included
+ * @param stateless names of those that may have replicas
  * @param faults what is wrong; empty if these declarations make a {@link Wiring}
  */
-public record WiringReport(List<String> subsystems, List<Edge> edges, List<WiringFault> faults) {
+public record WiringReport(
+    List<String> subsystems, List<Edge> edges, Set<String> stateless, List<WiringFault> faults) {
 
   public WiringReport {
     subsystems = List.copyOf(subsystems);
     edges = List.copyOf(edges);
+    stateless = Set.copyOf(stateless);
     faults = List.copyOf(faults);
   }
 
@@ -38,6 +42,10 @@ public record WiringReport(List<String> subsystems, List<Edge> edges, List<Wirin
     return new WiringReport(
         sorted.stream().map(SubsystemDeclaration::name).distinct().toList(),
         edges,
+        sorted.stream()
+            .filter(SubsystemDeclaration::stateless)
+            .map(SubsystemDeclaration::name)
+            .collect(Collectors.toSet()),
         WiringChecks.faults(sorted, edges));
   }
 

@@ -32,16 +32,17 @@ public final class WiringText {
 
   private static void addRows(WiringReport report, String name, List<List<String>> rows) {
     String consumes = report.consumedBy(name).map(Object::toString).orElse("-");
+    String shown = report.stateless().contains(name) ? name + " (stateless)" : name;
     List<Edge> edges =
         report.declaredEdges().stream().filter(edge -> edge.from().equals(name)).toList();
     if (edges.isEmpty()) {
-      rows.add(List.of(name, consumes, "-", "", "", ""));
+      rows.add(List.of(shown, consumes, "-", "", "", ""));
     }
     for (Edge edge : edges) {
       boolean first = edge.equals(edges.getFirst());
       rows.add(
           List.of(
-              first ? name : "",
+              first ? shown : "",
               first ? consumes : "",
               edge.to(),
               edge.kind().name(),

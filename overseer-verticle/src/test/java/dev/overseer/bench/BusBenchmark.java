@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Runs all contenders in turns, so that what disturbs the machine disturbs all of them, and prints
- * the medians as the table of docs/benchmarks.md. Settings: {@code -Drounds}, {@code -Dmessages},
- * {@code -Dloops}.
+ * the medians as the table of docs/benchmarks.md. Settings, in the environment's {@code
+ * JDK_JAVA_OPTIONS}: {@code -Drounds}, {@code -Dmessages}, {@code -Dloops}.
  */
 public final class BusBenchmark {
 

@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
  * Measures the bus between two processes, which it starts, beside what it is compared to, and
  * prints the tables of docs/benchmarks.md. All contenders share the two processes and run in turns.
  * With one crossing A and the Overseer are in the first process and B in the second; with two A and
- * B are in the second and the Overseer, or a router, in the first. Settings: {@code -Drounds},
- * {@code -Dseconds} of a round, {@code -Donly}, which rows, a regular expression.
+ * B are in the second and the Overseer, or a router, in the first. Settings, in the environment's
+ * {@code JDK_JAVA_OPTIONS}: {@code -Drounds}, {@code -Dseconds} of a round, {@code -Donly}, which
+ * rows, a regular expression.
  */
 public final class ClusterBenchmark {
 

@@ -128,7 +128,7 @@ class CoreAnswersTest {
 
   @BeforeEach
   void welcome() {
-    take(new Welcome(OVERSEER));
+    take(new Welcome(OVERSEER, 0));
   }
 
   private void take(BusPacket packet) {

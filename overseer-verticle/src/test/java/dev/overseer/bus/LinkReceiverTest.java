@@ -85,6 +85,18 @@ class LinkReceiverTest {
   }
 
   @Test
+  void namesTheHeldMessagesInEachAcknowledgement_INV_R8() {
+    receiver.accept(messages(1, 2));
+    receiver.hold(receiver.nextToHandle());
+    receiver.handled(2);
+    assertThat(receiver.ack(false).held()).containsExactly(1L);
+    assertThat(receiver.ack(false).held()).containsExactly(1L);
+
+    receiver.unhold(1);
+    assertThat(receiver.ack(false).held()).isEmpty();
+  }
+
+  @Test
   void namesTheNewestQuestionInEachAcknowledgement_INV_R7() {
     assertThat(receiver.ack(true).round()).isZero();
 

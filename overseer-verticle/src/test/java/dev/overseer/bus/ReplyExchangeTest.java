@@ -227,6 +227,51 @@ final class ReplyExchangeTest {
   }
 
   @Test
+  void whatAReplicaHadInHandAnotherOneAnswers_INV_X3() {
+    ReplyExchange another = exchange(3);
+    answerer.isOfReplica();
+    another.isOfReplica();
+    LocalReply<Long> channel = ask();
+    ResponseChannel<Long> first = read(answerer, channel);
+    pass(300);
+
+    asker.lost(2);
+    pass(300);
+    assertThat(outcomes).isEmpty();
+    read(another, channel).ok(7L);
+    settle();
+    assertThat(outcomes).containsExactly(new Outcome.Success<>(7L));
+
+    first.ok(8L);
+    settle();
+    assertThat(outcomes).hasSize(1);
+  }
+
+  @Test
+  void aStreamComesFromTheFirstThatFeedsItAndFailsWithIt_INV_X2() {
+    ReplyExchange another = exchange(3);
+    answerer.isOfReplica();
+    another.isOfReplica();
+    String address = asker.address(stream, Codecs.U64);
+    Sender<Long> first = answerer.sender(address, Codecs.U64);
+    Sender<Long> second = another.sender(address, Codecs.U64);
+    first.send(1L);
+    settle();
+    second.send(10L);
+    second.end();
+    settle();
+    assertThat(subscriber.items).containsExactly(1L);
+    assertThat(second.isClosed()).isTrue();
+
+    first.send(2L);
+    settle();
+    asker.lost(2);
+    settle();
+    assertThat(subscriber.items).containsExactly(1L, 2L);
+    assertThat(subscriber.ends.getFirst().orElseThrow().reason()).isEqualTo(Reason.PEER_LOST);
+  }
+
+  @Test
   void aProcessThatIsSilentForTooLongIsLost_INV_X3() {
     read(answerer, ask());
     pass(200);

@@ -38,7 +38,8 @@ class RouterQuietTest {
   private final List<BusPacket> toB = new ArrayList<>();
   private final List<Runnable> turn = new ArrayList<>();
   private final Router router =
-      new Router(wiring, subsystem -> LIMITS, new NoteCodec(), OVERSEER, new Host());
+      new Router(
+          wiring, subsystem -> LIMITS, subsystem -> 1, new NoteCodec(), OVERSEER, new Host());
 
   private final class Host implements RouterHost {
 
@@ -61,6 +62,11 @@ class RouterQuietTest {
 
     @Override
     public void subsystemEnded(String subsystem, boolean concluded, String reason) {
+      throw new AssertionError(reason);
+    }
+
+    @Override
+    public void replicaLost(String replica, String reason, int left, int moved) {
       throw new AssertionError(reason);
     }
 

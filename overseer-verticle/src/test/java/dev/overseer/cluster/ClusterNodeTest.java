@@ -1,6 +1,7 @@
 package dev.overseer.cluster;
 
 import static dev.overseer.ManualChain.hash;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,13 +29,17 @@ import dev.overseer.subsystem.EdgeKind;
 import dev.overseer.subsystem.Outcome;
 import dev.overseer.subsystem.RemoteSubsystemVerticle;
 import dev.overseer.subsystem.RequestException;
+import dev.overseer.subsystem.SubsystemContext;
 import dev.overseer.subsystem.SubsystemContext.StreamHandler;
+import dev.overseer.subsystem.SubsystemDeclaration;
 import dev.overseer.subsystem.SubsystemProvider;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,6 +52,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,8 @@ final class ClusterNodeTest {
   @TempDir private static Path folder;
 
   private static final List<Vertx> MEMBERS = new ArrayList<>();
+  private static final List<String> ADDRESSES = new ArrayList<>();
+  private static int spare;
 
   /** A subsystem in the second instance. */
   private static final class Apart extends RemoteSubsystemVerticle {
@@ -88,26 +96,32 @@ final class ClusterNodeTest {
   @BeforeAll
   static void join() throws Exception {
     List<Integer> ports = freePorts();
-    List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-    for (int port : ports) {
-      ClusterOptions cluster = new ClusterOptions().setPort(port).setMembers(addresses);
-      VertxOptions options = new VertxOptions();
-      Clustering.configure(options.getEventBusOptions(), cluster);
-      MEMBERS.add(
-          Vertx.builder()
-              .with(options)
-              .withClusterManager(Clustering.manager(cluster))
-              .buildClustered()
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(60, TimeUnit.SECONDS));
+    ports.stream().map(port -> "127.0.0.1:" + port).forEach(ADDRESSES::add);
+    for (int port : ports.subList(0, 2)) {
+      MEMBERS.add(member(port, Clustering::manager));
     }
+    spare = ports.get(2);
+  }
+
+  private static Vertx member(int port, Function<ClusterOptions, ClusterManager> manager)
+      throws Exception {
+    ClusterOptions cluster = new ClusterOptions().setPort(port).setMembers(ADDRESSES);
+    VertxOptions options = new VertxOptions();
+    Clustering.configure(options.getEventBusOptions(), cluster);
+    return Vertx.builder()
+        .with(options)
+        .withClusterManager(manager.apply(cluster))
+        .buildClustered()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(60, TimeUnit.SECONDS);
   }
 
   private static List<Integer> freePorts() throws IOException {
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return List.of(one.getLocalPort(), two.getLocalPort());
+        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket three = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
     }
   }
 
@@ -377,6 +391,60 @@ final class ClusterNodeTest {
     get(OverseerHandle.of(MEMBERS.get(1), "twice").stop());
     assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
     assertThat(get(apart.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+  }
+
+  @Test
+  void whenOneReplicaIsLostTheOtherAnswersWhatItHadInHand() throws Exception {
+    List<HazelcastClusterManager> manager = new ArrayList<>();
+    Vertx third =
+        member(
+            spare,
+            cluster -> {
+              manager.add((HazelcastClusterManager) Clustering.manager(cluster));
+              return manager.getFirst();
+            });
+    Recorder replicated = new Recorder("b", 1, SubsystemDeclaration.Builder::stateless);
+    CompletableFuture<Void> busy = new CompletableFuture<>();
+    replicated.onMessage(
+        (context, message) -> {
+          SubsystemContext.Hold inHand = context.holdCredit();
+          if (requireNonNull(Vertx.currentContext()).owner().equals(third)) {
+            busy.complete(null);
+          } else {
+            ((Ask) message).response().ok(((Ask) message).number() + 1);
+            inHand.release();
+          }
+        });
+    List<SubsystemProvider> wired = List.of(a, replicated);
+    DeploymentOptions config = config("replicas");
+    config.getConfig().getJsonObject("subsystems").getJsonObject("b").put("replicas", 2);
+    OverseerVerticle overseer =
+        new OverseerVerticle(new NodeStart.Extras(wired, Optional.of(vertx -> chain)));
+    Apart left = new Apart(replicated, wired);
+    Future<?> begun = MEMBERS.get(0).deployVerticle(overseer, config);
+    get(MEMBERS.get(1).deployVerticle(left, config));
+    get(third.deployVerticle(new Apart(replicated, wired), config));
+    get(begun);
+
+    List<Future<Long>> answers = new ArrayList<>();
+    for (Vertx asker : MEMBERS) {
+      OverseerHandle handle = OverseerHandle.of(asker, "replicas");
+      for (long number = 0; number < 50; number++) {
+        long asked = number;
+        answers.add(
+            handle.request(channel -> new Ask(ProbeMessage.family(1), asked, channel), PATIENCE));
+      }
+    }
+    get(busy);
+    manager.getFirst().getHazelcastInstance().getLifecycleService().terminate();
+
+    for (int i = 0; i < answers.size(); i++) {
+      assertThat(get(answers.get(i))).isEqualTo(i % 50 + 1);
+    }
+    get(OverseerHandle.of(MEMBERS.get(0), "replicas").stop());
+    assertThat(get(overseer.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    assertThat(get(left.ended()).code()).isEqualTo(ExitCode.CONCLUDED);
+    get(third.close().otherwiseEmpty());
   }
 
   @Test

@@ -20,7 +20,7 @@ class ConfigCheckPropertyTest {
   void everyValueOfEverySettingIsTakenOrRefused(@ForAll("values") Object value) {
     for (JsonObject config : everywhere(value)) {
       try {
-        NodeOptions.read(config, Set.of("chain-api"));
+        NodeOptions.read(config, Set.of("chain-api"), Set.of("chain-api"));
       } catch (ConfigException refused) {
         assertThat(refused.problems())
             .isNotEmpty()

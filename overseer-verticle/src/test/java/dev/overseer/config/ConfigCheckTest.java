@@ -20,12 +20,15 @@ final class ConfigCheckTest {
 
   private static final Set<String> SUBSYSTEMS = Set.of("chain-api", "runtime-api");
 
+  private static final Set<String> STATELESS = Set.of("chain-api");
+
   @TempDir private Path folder;
 
   private static String refusal(String config) {
     ConfigException refused =
         catchThrowableOfType(
-            ConfigException.class, () -> NodeOptions.read(ConfigReader.read(config), SUBSYSTEMS));
+            ConfigException.class,
+            () -> NodeOptions.read(ConfigReader.read(config), SUBSYSTEMS, STATELESS));
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     return requireNonNull(refused.getMessage());
   }
@@ -53,6 +56,10 @@ final class ConfigCheckTest {
           {"node":{"name":"My Node"}} | node.name: is "My Node"; choose words of a-z and 0-9 joined by single hyphens, beginning with a letter, at most 63 characters
           {"node":{"role":"king"}} | node.role: is "king"; choose one of validator, collator, observer
           {"chain":{"source":"carrier-pigeon"}} | chain.source: is "carrier-pigeon"; choose one of dev, rpc, replay
+          {"subsystems":{"chain-api":{"replicas":0}}} | subsystems.chain-api.replicas: is 0; choose a whole number from 1 to 64
+          {"subsystems":{"chain-api":{"replicas":65}}} | subsystems.chain-api.replicas: is 65; choose a whole number from 1 to 64
+          {"subsystems":{"chain-api":{"replicas":"two"}}} | subsystems.chain-api.replicas: is "two"; choose a whole number from 1 to 64
+          {"subsystems":{"runtime-api":{"replicas":2}}} | subsystems.runtime-api.replicas: is 2, but runtime-api is not stateless, so there can be only one of it; leave it out (it is for chain-api)
           {"chain":{"source":"rpc"}} | chain.endpoints: is missing; chain.source rpc needs at least one ws://HOST:PORT
           {"chain":{"source":"replay"}} | chain.file: is missing; chain.source replay needs the file to play
           {"chain":{"file":"no/such/file"}} | chain.file: is "no/such/file", which is no file that can be read; name one
@@ -161,15 +168,19 @@ final class ConfigCheckTest {
                   "node": {"name": "a-1"}, /* and the port */
                   "http": {"port": 0},
                   "chain": {"source": "rpc", "endpoints": ["wss://h:1"], "seed": -7},
-                  "subsystems": {"chain-api": {"anything": true}}
+                  "subsystems": {"chain-api": {"anything": true, "replicas": 3}}
                 }
                 """),
-            SUBSYSTEMS);
+            SUBSYSTEMS,
+            STATELESS);
     assertThat(options.getNode().getName()).isEqualTo("a-1");
     assertThat(options.getHttp().getPort()).isZero();
     assertThat(options.getChain().getEndpoints()).containsExactly("wss://h:1");
     assertThat(options.getChain().getSeed()).isEqualTo(-7);
     assertThat(options.getBus().getWindowBytes()).isEqualTo(BusOptions.DEFAULT_WINDOW_BYTES);
     assertThat(options.getSubsystems().getJsonObject("chain-api").getBoolean("anything")).isTrue();
+    assertThat(options.settings().get("chain-api")).containsOnlyKeys("anything");
+    assertThat(options.replicas("chain-api")).isEqualTo(3);
+    assertThat(options.replicas("runtime-api")).isEqualTo(1);
   }
 }

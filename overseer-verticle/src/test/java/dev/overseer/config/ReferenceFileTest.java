@@ -96,7 +96,9 @@ final class ReferenceFileTest {
                         // the operator makes these; here any file will do
                         tls.fieldNames().forEach(name -> tls.put(name, file.toString()));
                       }
-                      assertThat(NodeOptions.read(config, Set.of("chain-api")).toJson())
+                      assertThat(
+                              NodeOptions.read(config, Set.of("chain-api"), Set.of("chain-api"))
+                                  .toJson())
                           .isNotEmpty();
                     }));
   }

@@ -54,6 +54,27 @@ class HealthTest {
                 + " silent");
   }
 
+  @Test
+  void shouldStayUpWhileAnotherReplicaGoesOn() {
+    NodeStatus node =
+        node(
+            subsystem("chain-api#1", SubsystemState.LOST),
+            subsystem("chain-api#2", RUNNING),
+            subsystem("provisioner", RUNNING));
+    assertThat(Health.of(node).up()).isTrue();
+    assertThat(Health.of(node).body().getJsonArray("subsystems").getJsonObject(0).encode())
+        .isEqualTo(
+            "{\"name\":\"chain-api#1\",\"status\":\"DOWN\",\"reason\":\"is lost: its process local"
+                + " is gone or silent\"}");
+    assertThat(
+            Health.of(
+                    node(
+                        subsystem("chain-api#1", SubsystemState.LOST),
+                        subsystem("chain-api#2", SubsystemState.LOST)))
+                .up())
+        .isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource(SubsystemState.class)
   void shouldOnlyBeUpOrReadyWhileRunning(SubsystemState state) {

@@ -61,12 +61,14 @@ class SimulateCommandTest {
   void refusesWhatItDoesNotUnderstand() {
     assertThat(simulate("--faults", "loss=2")).isEqualTo(2);
     assertThat(simulate("--seeds", "0")).isEqualTo(2);
+    assertThat(simulate("--seed", String.valueOf(Long.MAX_VALUE))).isEqualTo(2);
 
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualToNormalizingNewlines(
             """
             --faults: loss says how often, from 0 to 1, not 2.0
-            --seeds and --steps are at least 1
+            --seeds and --steps are at least 1, and --seed leaves room for --seeds
+            --seeds and --steps are at least 1, and --seed leaves room for --seeds
             """);
   }
 }

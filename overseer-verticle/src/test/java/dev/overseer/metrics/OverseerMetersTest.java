@@ -70,7 +70,7 @@ class OverseerMetersTest {
     meters.sample(
         List.of(
             status("chain-api", SubsystemState.STALLED),
-            status("candidate-validation#1", SubsystemState.RUNNING)));
+            status("candidate-validation#1", SubsystemState.LOST)));
     String chainApi = "{node=\"alice\",subsystem_name=\"chain-api\"}";
     String replica = "{node=\"alice\",subsystem_name=\"candidate-validation#1\"}";
     assertThat(scrape().samples())
@@ -81,7 +81,9 @@ class OverseerMetersTest {
         .containsEntry("polkadot_parachain_overseer_signals_sent" + chainApi, 5.0)
         .containsEntry("polkadot_parachain_overseer_signals_received" + chainApi, 4.0)
         .containsEntry("polkadot_parachain_subsystem_stalled" + chainApi, 1.0)
-        .containsEntry("polkadot_parachain_subsystem_stalled" + replica, 0.0);
+        .containsEntry("polkadot_parachain_subsystem_lost" + chainApi, 0.0)
+        .containsEntry("polkadot_parachain_subsystem_stalled" + replica, 0.0)
+        .containsEntry("polkadot_parachain_subsystem_lost" + replica, 1.0);
   }
 
   @Test

@@ -128,7 +128,7 @@ final class SoakMutantTest {
 
   @Test
   void aStoppedReceiverStarvesNobody() throws InterruptedException {
-    SoakResult result = soak(options(NONE, SEED, 1), LinkEnd::new, 60_000);
+    SoakResult result = soak(options(NONE, SEED, 4), LinkEnd::new, 60_000);
     assertThat(isStarved(result)).isFalse();
     assertThat(result.toJson().getLong("lost")).isZero();
     assertThat(result.toJson().getInteger("exit")).isZero();

@@ -30,7 +30,7 @@ class WiringTest {
               .sends(
                   CAPPED, Alpha.FAMILY, "one per leaf", Alpha.AlphaTwo.class, Alpha.AlphaOne.class)
               .build(),
-          named("chain-api").consumes(ChainApiMessage.FAMILY).build(),
+          named("chain-api").consumes(ChainApiMessage.FAMILY).stateless().build(),
           named("bitfield-signing")
               .sends(
                   EdgeKind.AWAIT,

@@ -114,7 +114,7 @@ public final class MockOverseer {
   }
 
   void begin() {
-    act(() -> core.packet(new BusPacket.Welcome(MockLinks.OVERSEER)));
+    act(() -> core.packet(new BusPacket.Welcome(MockLinks.OVERSEER, 0)));
     keepTicking();
   }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The search for cycles, against a slow one that tries every walk. */
-class WaitingCyclesProperties {
+class WaitingCyclesPropertyTest {
 
   private static final int NODES = 6;
 
